@@ -1,0 +1,46 @@
+# make help lists what there is. Everything happens in .venv, built from the lock file.
+PYTHON ?= python3
+BIN := .venv/bin
+WORKERS ?= 2
+PYTEST := $(BIN)/python -m pytest -n $(WORKERS) -q
+
+.PHONY: help install demo test check lint types contracts bench lock
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+install: .venv/ready  ## build .venv from the lock file
+
+demo: .venv/ready  ## the bot with its example rounds on this machine, without Telegram
+	$(BIN)/mitwirkbot demo
+
+test: .venv/ready  ## all tests in their short form, on SQLite and PostgreSQL
+	$(PYTEST) -m 'not browser' tests
+
+check: .venv/ready lint types contracts  ## what CI runs: test in its long form, browser, lint, types, contracts
+	rm -f .coverage .coverage.*
+	HYPOTHESIS_PROFILE=thorough DRILLS=long $(PYTEST) --cov --cov-report=term:skip-covered tests
+
+lint: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/ready
+	$(BIN)/mypy
+
+contracts: .venv/ready
+	$(BIN)/lint-imports
+
+bench: .venv/ready  ## what it costs: CPU and memory of exports and of an update
+	$(BIN)/python -m benchmarks
+
+lock:  ## choose versions anew (needs the network)
+	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
+	  pyproject.toml --group dev --extra demo --upgrade --quiet --output-file requirements.lock

@@ -1,0 +1,172 @@
+"""Checks what the expressions and texts of a form refer to, before anyone walks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+from authoring import limits
+from authoring.names import has_open_reference, references_in
+from authoring.problems import Spot, meant
+from authoring.questions import SELECTS
+from conversations.forms.expressions import Expression, ExpressionError, compile_expression
+from conversations.forms.model import Question, QuestionType
+
+if TYPE_CHECKING:
+    from authoring.languages import Languages
+    from authoring.problems import Findings
+    from authoring.survey import Survey
+    from authoring.tables import Row, Table
+
+_CYCLES = 10
+"""How many circles are told at most."""
+
+_EXPRESSIONS = ("relevant", "required", "constraint", "calculation")
+_TEXTS = ("label", "hint", "required_message", "constraint_message")
+
+
+def check_expressions(survey: Survey, findings: Findings) -> None:
+    """Check every expression's wording and what it refers to."""
+    rows = [*survey.groups, *survey.rows]
+    if sum(len(row.text(column)) for row in rows for column in _EXPRESSIONS) > limits.EXPRESSIONS:
+        findings.refuse(
+            Spot("survey"),
+            f"The expressions have more than {limits.EXPRESSIONS} characters together.",
+            "Shorten them; a calculate row can hold what several of them repeat.",
+        )
+        findings.stop_if_any()
+    checker = _Checker(survey, findings)
+    for group in survey.groups:
+        checker.check(group, "relevant", group.text("relevant"))
+    for question, row in zip(survey.questions, survey.rows, strict=True):
+        checker.check(row, "relevant", row.text("relevant"))
+        checker.check(row, "required", question.required)
+        checker.check(row, "constraint", question.constraint, question.name)
+        checker.check(row, "calculation", question.calculation)
+
+
+class _Checker:
+    def __init__(self, survey: Survey, findings: Findings) -> None:
+        self.questions = {question.name: question for question in survey.questions}
+        self.groups = {group.text("name") for group in survey.groups}
+        self.names = survey.names
+        self.findings = findings
+
+    def check(self, row: Row, column: str, source: str, current: str = "") -> None:
+        """Check one cell; an empty one is fine. `current` names the question that `.` stands for."""
+        if not source:
+            return
+        spot = row.spot(column)
+        try:
+            expression = compile_expression(source)
+        except ExpressionError as error:
+            self.findings.refuse(spot, f"{error}.")
+            return
+        if expression.uses_current and column != "constraint":
+            self.findings.refuse(
+                spot, "The dot stands for the answer in a constraint only.", "Name it: ${name}."
+            )
+        for name in sorted(expression.references):
+            self.reference(spot, name)
+        self.labelled(spot, expression)
+        self.choices(spot, expression, current)
+
+    def reference(self, spot: Spot, name: str) -> None:
+        """Check that a reference names something with an answer."""
+        question = self.questions.get(name)
+        if question is None:
+            if name in self.names and name not in self.groups:
+                return  # a row of a refused type, told already
+            what = "is a group, not a question" if name in self.groups else "is not a question of this form"
+            advice = meant(name, list(self.questions), "${{{}}}")
+            self.findings.refuse(spot, f"${{{name}}} {what}.", advice)
+        elif question.type is QuestionType.NOTE:
+            self.findings.warn(spot, f"${{{name}}} is a note and never has an answer.")
+
+    def labelled(self, spot: Spot, expression: Expression) -> None:
+        """Check that the labels asked for are those of choices."""
+        for name in sorted(expression.labelled & self.questions.keys()):
+            if self.questions[name].type not in SELECTS:
+                self.findings.refuse(
+                    spot,
+                    f"${{{name}}} has no choices.",
+                    "jr:choice-name() needs a select question in quotation marks.",
+                )
+
+    def choices(self, spot: Spot, expression: Expression, current: str) -> None:
+        """Warn of comparisons with a choice that a question does not have, and so never holds."""
+        for name, choice in sorted(expression.compared):
+            question = self.questions.get(name or current)
+            if question is None or question.type not in SELECTS or not choice:
+                continue
+            names = [one.name for one in question.choices]
+            if choice not in names:
+                self.findings.warn(
+                    spot, f"${{{question.name}}} has no choice {choice}.", meant(choice, names)
+                )
+
+
+def check_texts(survey: Survey, tables: Iterable[Table], languages: Languages, findings: Findings) -> None:
+    """Check that every `${name}` in a label, hint or message names a question."""
+    for table in tables:
+        for row in table.rows:
+            for column in _TEXTS:
+                for text in row.texts(column, languages).values():
+                    _check_text(row.spot(column, text), text, survey, findings)
+
+
+def _check_text(spot: Spot, text: str, survey: Survey, findings: Findings) -> None:
+    if has_open_reference(text):
+        findings.refuse(spot, "A ${ is not closed.", "Write ${name}, with a closing brace.")
+    for name in references_in(text):
+        if name not in survey.names or any(group.text("name") == name for group in survey.groups):
+            advice = meant(name, [question.name for question in survey.questions], "${{{}}}")
+            findings.refuse(spot, f"${{{name}}} is not a question of this form.", advice)
+
+
+def check_cycles(survey: Survey, findings: Findings) -> None:
+    """Refuse questions whose conditions and calculations wait for one another."""
+    pairs = zip(survey.questions, survey.rows, strict=True)
+    asked = {question.name: (question, row) for question, row in pairs}
+    needs = {name: sorted(_needs(question)) for name, (question, _) in asked.items()}
+    for _ in range(_CYCLES):
+        cycle = _cycle(needs)
+        if not cycle:
+            return
+        names = " → ".join(f"${{{name}}}" for name in (*cycle, cycle[0]))
+        question, row = asked[cycle[0]]
+        column = "calculation" if cycle[-1] in _references((question.calculation,)) else "relevant"
+        findings.refuse(
+            row.spot(column),
+            f"The conditions and calculations go round in a circle: {names}.",
+            "Take one of these references out.",
+        )
+        needs[cycle[0]].remove(cycle[-1])
+
+
+def _needs(question: Question) -> frozenset[str]:
+    """Return the questions that decide whether there is an answer, and which one."""
+    return _references((*question.relevant, question.calculation))
+
+
+def _references(sources: Iterable[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for source in filter(None, sources):
+        try:
+            found |= compile_expression(source).references
+        except ExpressionError:  # told elsewhere
+            continue
+    return frozenset(found)
+
+
+def _cycle(needs: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the names of one cycle, each needed by the next; empty if there is none."""
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as error:
+        names: list[str] = error.args[1][:-1]
+        order = list(needs)
+        first = min(range(len(names)), key=lambda index: order.index(names[index]))
+        return names[first:] + names[:first]
+    return []

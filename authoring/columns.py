@@ -1,0 +1,128 @@
+"""What the headings of the sheets mean: which columns there are, and under which other names.
+
+XLSForm has grown many spellings; `Label::Deutsch (de)`, `caption:German` and `label` are one column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from authoring.languages import code_of
+
+_PREFIXES = ("bind", "media", "control", "body")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The columns of one sheet."""
+
+    plain: frozenset[str]
+    """Columns with one value for all languages."""
+    texts: frozenset[str]
+    """Columns with a text in each language."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
+    """Columns that may not be filled in, with what to do instead."""
+    idle: Mapping[str, str] = field(default_factory=dict)
+    """Columns of XLSForm that change nothing here, with what staff should know (empty: nothing)."""
+    strict: bool = False
+    """Whether a column that is not known is a mistake."""
+
+    @property
+    def known(self) -> list[str]:
+        """The columns to choose from, sorted."""
+        return sorted(self.plain | self.texts)
+
+
+def split_heading(heading: str) -> tuple[str, str]:
+    """Return what a heading names and the code of its language, or `''` where it names none."""
+    parts = [part.strip() for part in heading.split("::" if "::" in heading else ":")]
+    if "::" not in heading and parts[0].lower() == "jr":
+        parts = [":".join(parts[:2]), *parts[2:]]
+    if len(parts) > 1 and parts[0].lower() in _PREFIXES:
+        parts = parts[1:]
+    name = "_".join(parts[0].lower().removeprefix("jr:").replace("-", " ").replace("_", " ").split())
+    return name, code_of(parts[1]) if len(parts) > 1 and parts[1] else ""
+
+
+_MEDIA = "Use a picture (column image) or a link in the text."
+
+SURVEY = Vocabulary(
+    plain=frozenset({"type", "name", "required", "relevant", "constraint", "calculation"}),
+    texts=frozenset({"label", "hint", "image", "required_message", "constraint_message"}),
+    aliases={
+        "caption": "label",
+        "command": "type",
+        "tag": "name",
+        "value": "name",
+        "relevance": "relevant",
+        "calculate": "calculation",
+        "requiredmsg": "required_message",
+        "constraintmsg": "constraint_message",
+        "constraining_message": "constraint_message",
+        "readonly": "read_only",
+        "count": "repeat_count",
+    },
+    refused={
+        "default": "Leave it empty: residents answer for themselves; a calculate row can hold a value.",
+        "read_only": "Use a note to show text, or a calculate row to work something out.",
+        "choice_filter": "Ask one question for each case, with a condition in the column relevant.",
+        "repeat_count": "Let residents hand in several contributions (sheet participation).",
+        "trigger": "Leave it out: calculate rows are always worked out again.",
+        "save_to": "Leave it out: contributions are exported, not saved to entities.",
+        "disabled": "Delete the row instead.",
+        "audio": _MEDIA,
+        "video": _MEDIA,
+        "sms_field": "Leave it out: nothing is sent by SMS.",
+    },
+    idle={
+        "appearance": "It has no effect in a messenger.",
+        "parameters": "It has no effect in a messenger.",
+        "guidance_hint": "It is not shown; write what residents need into the hint.",
+        "big_image": "It has no effect in a messenger.",
+        "autoplay": "It has no effect in a messenger.",
+        "rows": "It has no effect in a messenger.",
+    },
+)
+
+CHOICES = Vocabulary(
+    plain=frozenset({"list_name", "name"}),
+    texts=frozenset({"label", "image"}),
+    aliases={"caption": "label", "value": "name", "list": "list_name"},
+    refused={"audio": _MEDIA, "video": _MEDIA},
+    idle={"big_image": "It has no effect in a messenger."},
+)
+
+SETTINGS = Vocabulary(
+    plain=frozenset({"form_id", "form_title", "default_language"}),
+    texts=frozenset(),
+    aliases={
+        "set_form_id": "form_id",
+        "id_string": "form_id",
+        "set_form_title": "form_title",
+        "title": "form_title",
+    },
+    refused={"public_key": "Leave it out: contributions are not encrypted in the form's own way."},
+    idle=dict.fromkeys(
+        (
+            "version", "style", "instance_name", "submission_url", "auto_send", "auto_delete", "name",
+            "allow_choice_duplicates", "client_editable", "omit_instanceid", "clean_text_values", "prefix",
+            "delimiter", "namespaces", "sms_keyword",
+        ),
+        "",
+    ),
+)  # fmt: skip
+
+PARTICIPATION = Vocabulary(
+    plain=frozenset(
+        {
+            "slug", "kind", "opens", "closes", "ballot", "place", "contributions", "results", "topics",
+            "audience", "moderation", "image", "contact",
+        }
+    ),
+    texts=frozenset({"title", "summary"}),
+    strict=True,
+)  # fmt: skip
+
+VOCABULARIES = {"survey": SURVEY, "choices": CHOICES, "settings": SETTINGS, "participation": PARTICIPATION}

@@ -1,0 +1,41 @@
+"""How large a form and its files may be; data, so that there is one place to look."""
+
+from __future__ import annotations
+
+MEGABYTE = 1024 * 1024
+
+PACKAGE_BYTES = 50 * MEGABYTE
+"""A .zip of a workbook and its pictures, as it is and unpacked."""
+PACKAGE_MEMBERS = 500
+WORKBOOK_BYTES = 20 * MEGABYTE
+"""A workbook, as it is and unpacked."""
+WORKBOOK_MEMBERS = 500
+PICTURE_BYTES = 10 * MEGABYTE
+PICTURES_BYTES = 50 * MEGABYTE
+"""All pictures of a form together."""
+
+SHEET_ROWS = 10_000
+"""Rows of a sheet that are read, empty ones included."""
+SHEET_COLUMNS = 200
+QUESTIONS = 500
+CHOICES = 5_000
+GROUPS_DEEP = 20
+EXPRESSIONS = 200_000
+"""Characters of all expressions of a form together; it is compiled whole wherever it is walked."""
+
+LABEL = 1_500
+"""UTF-16 units, as Telegram counts them; so are the following."""
+CHOICE_LABEL = 300
+HINT = 800
+MESSAGE = 800
+TITLE = 200
+SUMMARY = 1_000
+
+CONTRIBUTIONS = 100
+
+MEMORY_BYTES = 1024 * MEGABYTE
+"""Address space of the process that compiles."""
+FILE_BYTES = 20 * MEGABYTE
+"""Each file that this process writes: pyxform keeps its XForm in a temporary one."""
+SECONDS = 20.0
+"""Wall clock of the process that compiles."""

@@ -1,0 +1,214 @@
+"""Opens what was handed in: a workbook with a `media` folder beside it, or a .zip of both.
+
+Nothing is unpacked to disk, and sizes are checked before anything is read: a .zip member never gives
+more bytes than its directory entry says.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Protocol
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from authoring import limits
+from authoring.limits import MEGABYTE
+from authoring.problems import stop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_OLE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_SPREADSHEETS = (".xlsx", ".xlsm")
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+_SAVE = "Save it as .xlsx in your spreadsheet program."
+
+
+class Pictures(Protocol):
+    """The pictures that came with a workbook."""
+
+    def names(self) -> set[str]:
+        """Return the file names of the pictures."""
+
+    def size(self, name: str) -> int:
+        """Return how many bytes the picture has."""
+
+    def read(self, name: str) -> bytes:
+        """Return its bytes."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Pictures in a folder on disk, which need not exist."""
+
+    path: Path
+
+    def names(self) -> set[str]:
+        """Return the file names of the pictures."""
+        if not self.path.is_dir():
+            return set()
+        return {file.name for file in self.path.iterdir() if file.is_file() and is_picture(file.name)}
+
+    def size(self, name: str) -> int:
+        """Return how many bytes the picture has."""
+        return (self.path / name).stat().st_size
+
+    def read(self, name: str) -> bytes:
+        """Return its bytes."""
+        return (self.path / name).read_bytes()
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Pictures in a .zip."""
+
+    archive: ZipFile
+    members: dict[str, ZipInfo]
+
+    def names(self) -> set[str]:
+        """Return the file names of the pictures."""
+        return set(self.members)
+
+    def size(self, name: str) -> int:
+        """Return how many bytes the picture has."""
+        return self.members[name].file_size
+
+    def read(self, name: str) -> bytes:
+        """Return its bytes; raises FormProblems where the .zip is damaged."""
+        return _unpacked(self.archive, self.members[name])
+
+
+@dataclass(frozen=True)
+class Package:
+    """A workbook and its pictures."""
+
+    stem: str
+    """The workbook's file name without its ending."""
+    workbook: bytes
+    pictures: Pictures
+
+
+def is_picture(name: str) -> bool:
+    """Say whether a file name ends like a picture's."""
+    return name.lower().endswith(_PICTURES) and not name.startswith(".")
+
+
+def open_package(path: Path) -> Package:
+    """Open the file at `path`; raises FormProblems where it is neither a workbook nor a package."""
+    try:
+        size = path.stat().st_size
+        if size > limits.PACKAGE_BYTES:
+            raise stop(
+                f"The file is larger than {limits.PACKAGE_BYTES // MEGABYTE} MB.", "Use smaller pictures."
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise stop(f"The file cannot be read: {error.strerror}.", "Check its name and its rights.") from error
+    archive = _archive(data)
+    if "[Content_Types].xml" in archive.namelist():
+        _check_workbook(archive, len(data))
+        return Package(path.stem, data, Folder(path.parent / "media"))
+    return _package(archive)
+
+
+def _archive(data: bytes) -> ZipFile:
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise stop("The workbook is protected by a password.", "Remove the password and save it again.")
+        raise stop("The workbook is in an old format (.xls).", _SAVE)
+    try:
+        return ZipFile(BytesIO(data))
+    except (BadZipFile, ValueError, NotImplementedError) as error:
+        raise stop("The file is not a spreadsheet.", _SAVE) from error
+
+
+def _check_workbook(archive: ZipFile, size: int) -> None:
+    members = archive.infolist()
+    if "xl/workbook.xml" not in archive.namelist():
+        raise stop("The file is an office document, but not a spreadsheet.", _SAVE)
+    if max(size, sum(member.file_size for member in members)) > limits.WORKBOOK_BYTES:
+        raise stop(
+            f"The workbook is larger than {limits.WORKBOOK_BYTES // MEGABYTE} MB when it is unpacked.",
+            "Take pictures and unused cells out of the sheets; pictures belong into the media folder.",
+        )
+    if len(members) > limits.WORKBOOK_MEMBERS:
+        raise stop(
+            "The workbook consists of too many parts.", "Copy the sheets of the form into a new workbook."
+        )
+    for member in members:
+        _check_packing(member)
+
+
+def _package(archive: ZipFile) -> Package:
+    for member in archive.infolist():
+        _check_path(member.filename)
+    members = [member for member in archive.infolist() if not _is_clutter(member)]
+    if len(members) > limits.PACKAGE_MEMBERS:
+        raise stop(
+            f"The .zip has more than {limits.PACKAGE_MEMBERS} files.",
+            "Leave out what the form does not name.",
+        )
+    if sum(member.file_size for member in members) > limits.PACKAGE_BYTES:
+        raise stop(
+            f"The .zip is larger than {limits.PACKAGE_BYTES // MEGABYTE} MB when it is unpacked.",
+            "Use smaller pictures.",
+        )
+    for member in members:
+        _check_packing(member)
+    book = _only_workbook(members)
+    data = _unpacked(archive, book)
+    _check_workbook(_archive(data), len(data))
+    folder = PurePosixPath(book.filename).parent
+    return Package(PurePosixPath(book.filename).stem, data, Archive(archive, _pictures(members, folder)))
+
+
+def _is_clutter(member: ZipInfo) -> bool:
+    """Say whether it is a folder, or what an operating system adds on its own."""
+    path = PurePosixPath(member.filename)
+    return member.is_dir() or "__MACOSX" in path.parts or path.name.startswith((".", "~$"))
+
+
+def _check_path(name: str) -> None:
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name:
+        raise stop(
+            f"The .zip has a file with a forbidden path: {name}.", "Zip the workbook and media folder again."
+        )
+
+
+def _check_packing(member: ZipInfo) -> None:
+    if member.flag_bits & 1:
+        raise stop("The file is protected by a password.", "Remove the password and zip or save it again.")
+    if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise stop("The .zip is compressed in an unusual way.", "Zip it again with the usual settings.")
+
+
+def _only_workbook(members: Iterable[ZipInfo]) -> ZipInfo:
+    books = [member for member in members if member.filename.lower().endswith(_SPREADSHEETS)]
+    if len(books) == 1:
+        return books[0]
+    if not books:
+        raise stop("The file is neither a spreadsheet nor a .zip with one in it.", _SAVE)
+    names = ", ".join(sorted(book.filename for book in books))
+    raise stop(f"The .zip has several workbooks: {names}.", "Leave one.")
+
+
+def _pictures(members: Iterable[ZipInfo], folder: PurePosixPath) -> dict[str, ZipInfo]:
+    """Return the pictures beside the workbook and in `media`; those in `media` go first."""
+    found: dict[str, ZipInfo] = {}
+    for place in (folder, folder / "media"):
+        for member in members:
+            path = PurePosixPath(member.filename)
+            if path.parent == place and is_picture(path.name):
+                found[path.name] = member
+    return found
+
+
+def _unpacked(archive: ZipFile, member: ZipInfo) -> bytes:
+    try:
+        return archive.read(member)
+    except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
+        raise stop(f"The .zip is damaged: {member.filename} cannot be read.", "Zip it again.") from error

@@ -1,0 +1,101 @@
+"""What is wrong with a form: where, what, and what to do about it."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MANY = 10
+_SHEETS = ("", "media", "survey", "choices", "settings", "participation")
+
+
+class Spot(NamedTuple):
+    """A place in a workbook; what is not known is left out."""
+
+    sheet: str = ""
+    row: int = 0
+    """Counted from 1, as the spreadsheet program shows it; 0: the whole sheet."""
+    column: str = ""
+    """The column's heading as it is written in the sheet, or its letter where it has none."""
+
+
+class Problem(Struct, frozen=True):
+    """One thing that is wrong, or that staff should know."""
+
+    sheet: str
+    row: int
+    column: str
+    what: str
+    advice: str = ""
+
+    def __str__(self) -> str:
+        row = f"row {self.row}" if self.row else ""
+        column = f"column {self.column}" if self.column else ""
+        place = ", ".join(part for part in (self.sheet, row, column) if part)
+        sentence = " ".join(part for part in (self.what, self.advice) if part)
+        return f"{place}: {sentence}" if place else sentence
+
+    @property
+    def order(self) -> tuple[int, str, int, str, str]:
+        """Where it stands in a list: by sheet, row and column."""
+        rank = _SHEETS.index(self.sheet) if self.sheet in _SHEETS else len(_SHEETS)
+        return rank, self.sheet, self.row, self.column, self.what
+
+
+class FormProblems(Exception):  # noqa: N818 - it is what was found
+    """A form that cannot be used; `problems` names everything that was found, sorted."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems), key=lambda problem: problem.order))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class Findings:
+    """Collects what is wrong, so that all of it can be told at once."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self._warnings: set[Problem] = set()
+
+    def refuse(self, spot: Spot, what: str, advice: str = "") -> None:
+        """Note something that keeps the form from being used."""
+        self.problems.append(Problem(*spot, what, advice))
+
+    def warn(self, spot: Spot, what: str, advice: str = "") -> None:
+        """Note something that staff should know."""
+        self._warnings.add(Problem(*spot, what, advice))
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What staff should know, sorted."""
+        return tuple(sorted(self._warnings, key=lambda problem: problem.order))
+
+    def stop_if_any(self) -> None:
+        """Raise FormProblems if something keeps the form from being used."""
+        if self.problems:
+            raise FormProblems(self.problems)
+
+
+def stop(what: str, advice: str = "") -> FormProblems:
+    """Make the error for a file that cannot be read at all."""
+    return FormProblems([Problem(*Spot(), what, advice)])
+
+
+def few(things: Iterable[object]) -> str:
+    """Name the first ten things, with an ellipsis where there are more."""
+    words = [str(thing) for thing in things]
+    return ", ".join(words[:_MANY]) + (" …" if len(words) > _MANY else "")
+
+
+def meant(word: str, known: Iterable[str], shape: str = "{}") -> str:
+    """Ask whether the nearest known word was meant, or list what there is, in a sentence."""
+    words = list(dict.fromkeys(known))
+    near = get_close_matches(word, words, n=1) or get_close_matches(word.lower(), words, n=1)
+    if near:
+        return f"Did you mean {shape.format(near[0])}?"
+    return f"There is {', '.join(shape.format(one) for one in words)}." if 0 < len(words) <= 2 * _MANY else ""

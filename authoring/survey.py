@@ -1,0 +1,192 @@
+"""Reads the rows of the survey sheet: groups, and the questions inside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from authoring import limits
+from authoring.names import is_name
+from authoring.problems import Findings, Spot
+from authoring.questions import UNANSWERED, Placing, Sources, question_of
+from authoring.types import Bracket, read_type
+from conversations.forms.model import Question, QuestionType, Translations
+
+if TYPE_CHECKING:
+    from authoring.tables import Row, Table
+
+_GROUP_COLUMNS = ("required", "constraint", "calculation", "hint", "image")
+
+
+class Group(NamedTuple):
+    """A group that is open while its questions are read."""
+
+    row: Row
+    path: str
+    """Its name behind those of the groups around it, ending with `/`."""
+    section: Translations
+    conditions: tuple[str, ...]
+    """The conditions of the groups around it, then its own."""
+
+
+@dataclass
+class Survey:
+    """What the survey sheet says."""
+
+    questions: list[Question] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    """The rows of the questions, in the same order."""
+    groups: list[Row] = field(default_factory=list)
+    names: dict[str, int] = field(default_factory=dict)
+    """Names of all questions and groups to the row that took them, refused ones included."""
+
+    def question(self, name: str) -> Question | None:
+        """Return the question of that name."""
+        return next((question for question in self.questions if question.name == name), None)
+
+
+def read_survey(table: Table, sources: Sources) -> Survey:
+    """Return the questions of the survey sheet, noting everything that is wrong with them."""
+    findings = sources.findings
+    if not table.rows:
+        findings.refuse(Spot("survey"), "The sheet is empty.", "Write one question a row.")
+        return Survey()
+    _check_size(table, findings)
+    reader = _Reader(sources)
+    for row in table.rows:
+        reader.read(row)
+    for group in reader.open:
+        findings.refuse(
+            group.row.spot("type"), "The group is never closed.", "Add a row end_group behind it."
+        )
+    _check_answers(reader.survey, findings)
+    return reader.survey
+
+
+def _check_size(table: Table, findings: Findings) -> None:
+    """Stop at a form that is far too large, rather than checking all of it."""
+    count = sum(not isinstance(read_type(row.text("type")).what, Bracket) for row in table.rows)
+    if count > limits.QUESTIONS:
+        findings.refuse(
+            Spot("survey"),
+            f"There are {count} questions; {limits.QUESTIONS} are allowed.",
+            "Make several forms.",
+        )
+        findings.stop_if_any()
+
+
+def _check_answers(survey: Survey, findings: Findings) -> None:
+    if not findings.problems and all(question.type in UNANSWERED for question in survey.questions):
+        findings.refuse(
+            Spot("survey"),
+            "There is no question that residents could answer.",
+            "Add one, for example select_one.",
+        )
+
+
+class _Reader:
+    """Goes down the rows, knowing which groups are open."""
+
+    def __init__(self, sources: Sources) -> None:
+        self.sources = sources
+        self.languages = sources.languages
+        self.findings = sources.findings
+        self.survey = Survey()
+        self.open: list[Group] = []
+
+    def read(self, row: Row) -> None:
+        written = row.text("type")
+        if not written:
+            self.findings.refuse(
+                row.spot("type"), "The row has no type.", "Fill in a type, or delete the row."
+            )
+            return
+        kind = read_type(written)
+        if kind.refusal:
+            self.findings.refuse(row.spot("type"), kind.refusal, kind.advice)
+        if kind.what is Bracket.BEGIN:
+            self.begin(row)
+        elif kind.what is Bracket.END:
+            self.end(row)
+        elif not kind.refusal or kind.list_name:
+            self.ask(row, kind.what, kind.list_name)
+        else:
+            self.name(row, QuestionType.TEXT)
+
+    def begin(self, row: Row) -> None:
+        if len(self.open) == limits.GROUPS_DEEP:
+            self.findings.refuse(
+                row.spot("type"),
+                f"Groups are nested more than {limits.GROUPS_DEEP} deep.",
+                "Use fewer groups.",
+            )
+        for column in _GROUP_COLUMNS:
+            if row.texts(column, self.languages):
+                self.findings.warn(row.spot(column), "It has no effect on a group.")
+        outer = self.open[-1] if self.open else None
+        own = (row.text("relevant"),) if row.text("relevant") else ()
+        self.survey.groups.append(row)
+        self.open.append(
+            Group(
+                row,
+                f"{self.path}{self.name(row, Bracket.BEGIN)}/",
+                row.texts("label", self.languages) or (outer.section if outer else {}),
+                (*(outer.conditions if outer else ()), *own),
+            )
+        )
+
+    def end(self, row: Row) -> None:
+        if not self.open:
+            self.findings.refuse(
+                row.spot("type"), "No group is open here.", "Delete the row, or add a begin_group."
+            )
+            return
+        group = self.open.pop()
+        name, opened = row.text("name"), group.row.text("name")
+        if name and opened and name != opened:
+            self.findings.refuse(
+                row.spot("name"),
+                f"This closes the group {opened} of row {group.row.number}, not {name}.",
+                "Put the rows into the right order.",
+            )
+
+    @property
+    def path(self) -> str:
+        return self.open[-1].path if self.open else ""
+
+    def ask(self, row: Row, question: QuestionType, list_name: str) -> None:
+        name = self.name(row, question)
+        group = self.open[-1] if self.open else None
+        placing = Placing(
+            type=question,
+            list_name=list_name,
+            path=f"{self.path}{name}",
+            name=name,
+            section=group.section if group else {},
+            conditions=group.conditions if group else (),
+        )
+        self.survey.rows.append(row)
+        self.survey.questions.append(question_of(row, placing, self.sources))
+
+    def name(self, row: Row, what: QuestionType | Bracket) -> str:
+        """Return the row's name, and remember it; a note may do without."""
+        name = row.text("name")
+        if not name and what is QuestionType.NOTE:
+            name = f"note_{row.number}"
+        if not name:
+            self.findings.refuse(
+                row.spot("name"), "The row has no name.", "Fill in a short name without spaces."
+            )
+        elif not is_name(name):
+            self.findings.refuse(
+                row.spot("name"),
+                f"{name} cannot be a name.",
+                "Begin with a letter; use letters, digits, underscores, hyphens and dots only.",
+            )
+        elif name in self.survey.names:
+            first = self.survey.names[name]
+            self.findings.refuse(
+                row.spot("name"), f"The name {name} is already taken by row {first}.", "Choose another one."
+            )
+        self.survey.names.setdefault(name, row.number)
+        return name

@@ -1,0 +1,77 @@
+"""The console script `mitwirkbot`."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from typing import Any
+
+import click
+
+from bot import serving
+from bot.commands.demo import demo
+from bot.commands.rounds import rounds
+from bot.logs import set_up_logs
+from bot.settings import ServingSettings, Settings, SettingsError, read_settings
+from storage.database import Database
+from storage.errors import StorageError
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Let a city's residents take part in its decisions from their messenger."""
+
+
+cli.add_command(rounds)
+cli.add_command(demo)
+
+
+@cli.command()
+def run() -> None:
+    """Serve with everything in one process."""
+    _serve(serving.run(read_settings(ServingSettings)))
+
+
+@cli.command()
+def web() -> None:
+    """Serve the webhook and the pages."""
+    _serve(serving.serve_web(read_settings(ServingSettings)))
+
+
+@cli.command()
+def worker() -> None:
+    """Serve the clock, and tell Telegram where the webhook is."""
+    _serve(serving.work(read_settings(ServingSettings)))
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database's schema up to date."""
+
+    async def migrated() -> None:
+        database = Database(read_settings(Settings).database_url.get_secret_value())
+        try:
+            await database.migrate()
+        finally:
+            await database.dispose()
+
+    asyncio.run(migrated())
+
+
+def _serve(process: Coroutine[Any, Any, None]) -> None:
+    set_up_logs(readable=sys.stderr.isatty())
+    asyncio.run(process)
+
+
+def main() -> None:
+    """Run a command; what an operator can mend ends in one clear line."""
+    try:
+        cli(standalone_mode=True)
+    except (SettingsError, StorageError) as problem:
+        click.echo(f"Error: {problem}", err=True)
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,166 @@
+"""`mitwirkbot demo`: the bot with the example rounds, on a Telegram that runs on this machine."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from importlib.resources import files
+from pathlib import Path
+
+import click
+from pydantic import HttpUrl, SecretStr
+
+from authoring import compile_workbook
+from bot import serving
+from bot.commands.rounds import store
+from bot.exports.writing import Format, export_round
+from bot.logs import set_up_logs
+from bot.settings import ServingSettings
+from storage.database import Database
+
+TOKEN = "424242:local-demo-token-that-opens-no-door"  # noqa: S105 (of the simulator, worth nothing)
+ROUNDS = {"ruetschhof": 12, "stadtraumwir": 5, "klimamap": 20, "angstraeume": 33, "ampelmaennchen": 1}
+"""The example rounds and how many days each stays open."""
+PLACES = ("klimamap", "angstraeume")
+"""The rounds that ask for places."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where the demo plays."""
+
+    url: str
+    settings: ServingSettings
+
+
+@click.command()
+@click.option("--walk", is_flag=True, help="Scripted residents finish every round; exports are written.")
+@click.option("--port", default=8081, show_default=True, help="Of the chat page; 0 takes a free one.")
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("demo-data"),
+    show_default=True,
+    help="Where the demo keeps its database and exports; begun anew each time.",
+)
+def demo(*, walk: bool, port: int, data: Path) -> None:
+    """Show the bot with its example rounds, without Telegram; ends with Ctrl+C."""
+    set_up_logs(readable=sys.stderr.isatty())
+    data.mkdir(parents=True, exist_ok=True)
+    sys.exit(asyncio.run(_walked(data) if walk else _shown(data, port)))
+
+
+async def _shown(data: Path, port: int) -> int:
+    """Serve until told to stop."""
+    async with _stage(data, port) as stage:
+        click.echo(f"\nOpen the chat page in a browser: {stage.url}")
+        for slug in ROUNDS:
+            click.echo(f"  from a poster of {slug}: {stage.url}/?start={slug}_poster")
+        click.echo("Ctrl+C ends the demo.")
+        await serving.serve(stage.settings, serving.stopping())
+    return 0
+
+
+async def _walked(data: Path) -> int:
+    """Let scripted residents finish every round, write the exports, and return the exit status."""
+    async with _stage(data, 0) as stage:
+        stop = asyncio.Event()
+        serving_ = asyncio.create_task(serving.serve(stage.settings, stop))
+        scripts = [str(path) for path in sorted(_examples().glob("*/walk.*.json"))]
+        walker = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "simulator.walk", "--url", stage.url, *scripts
+        )
+        status = await walker.wait()
+        stop.set()
+        await serving_
+        await _export(stage.settings, data)
+    return status
+
+
+async def _export(settings: ServingSettings, data: Path) -> None:
+    database = Database(settings.database_url.get_secret_value())
+    for slug in ROUNDS:
+        for kind in Format:
+            if kind is Format.GEOJSON and slug not in PLACES:
+                continue
+            path = data / f"{slug}.{kind}"
+            count = await export_round(database, slug, kind, path)
+            click.echo(f"{path}: {count} contributions")
+    await database.dispose()
+
+
+@asynccontextmanager
+async def _stage(data: Path, port: int) -> AsyncIterator[Stage]:
+    """Set up the local Telegram and a database with the example rounds, open from now on."""
+    async with _simulator(port) as url:
+        settings = _settings(url, data)
+        click.echo("Checking and adding the example rounds …")
+        await _add_rounds(settings)
+        yield Stage(url, settings)
+
+
+def _settings(url: str, data: Path) -> ServingSettings:
+    file = data / "mitwirkbot.sqlite3"
+    for path in data.glob(f"{file.name}*"):
+        path.unlink()
+    return ServingSettings(
+        database_url=SecretStr(f"sqlite+aiosqlite:///{file.resolve()}"),
+        telegram_token=SecretStr(TOKEN),
+        telegram_api_url=HttpUrl(url),
+        webhook_url=None,
+        port=0,
+        metrics_port=None,
+        city_name="Kaiserslautern",
+        city_area=_examples() / "kaiserslautern.geojson",
+        controller="Stadt Kaiserslautern (Vorführung)",
+        contact="mitwirkung@kaiserslautern.example",
+    )
+
+
+async def _add_rounds(settings: ServingSettings) -> None:
+    database = Database(settings.database_url.get_secret_value())
+    await database.migrate()
+    now = datetime.now(UTC)
+    compiling = (
+        asyncio.to_thread(compile_workbook, _examples() / slug / f"{slug}.xlsx", zone=settings.timezone)
+        for slug in ROUNDS
+    )
+    for compiled in await asyncio.gather(*compiling):
+        days = ROUNDS[compiled.participation.slug]
+        await store(database, compiled, now, now + timedelta(days=days, hours=1))
+    await database.dispose()
+
+
+@asynccontextmanager
+async def _simulator(port: int) -> AsyncIterator[str]:
+    """Run the simulator as a process of its own; gives its address."""
+    area = _examples() / "kaiserslautern.geojson"
+    arguments = ["--port", str(port), "--token", TOKEN, "--area", str(area), "--bot-name", "KLMitWirkung"]
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "simulator", *arguments, "--bot-username", "klmitwirkung_bot", stdout=PIPE
+    )
+    try:
+        yield await _address(process)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            process.terminate()
+        await process.wait()
+
+
+async def _address(process: Process) -> str:
+    """Return the address that the simulator prints once it is ready."""
+    line = await process.stdout.readline() if process.stdout else b""
+    name, _, url = line.decode().strip().partition(": ")
+    if name != "simulator":
+        raise click.ClickException("The local Telegram did not start; is its port taken? Try --port 0.")
+    return url
+
+
+def _examples() -> Path:
+    return Path(str(files("examples")))

@@ -1,0 +1,140 @@
+"""Deciding: one transaction in which an event is claimed, its facts are loaded and its rows are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from secrets import randbelow
+
+from bot.forms import Forms
+from conversations import engine
+from conversations.cards import Action, Verb
+from conversations.effects import Hint, Retire, Say
+from conversations.events import Event, Pressed, ScreenDue
+from conversations.facts import Facts, Needs, Office, PhotoProblem, RoundFacts, Surface
+from conversations.forms.answers import Photo
+from conversations.scene import Step
+from conversations.session import Session
+from storage.database import Connection, Database
+from storage.facts import LoadedRound, load_round, open_invitations
+from storage.photos import PhotoBytes
+from storage.residents import Resident, find_resident
+from storage.updates import claim_update
+from storage.writing import write
+
+FIRST_TURN = 36**4
+"""Where a new session's turns begin, at most: buttons of a session long forgotten fit none of them."""
+
+Fetched = tuple[Photo, PhotoBytes] | PhotoProblem | None
+
+
+@dataclass(frozen=True)
+class Happened:
+    """An event, ready to be decided."""
+
+    event: Event
+    telegram_id: int
+    language: str
+    """The catalogue that fits the resident's app."""
+    sent: int
+    now: datetime
+    """When it arrived, UTC."""
+    update_id: int | None = None
+    """None: not an update, but something that fell due."""
+    photo: Fetched = None
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What to say after the commit, and to whom."""
+
+    resident: Resident | None
+    step: Step
+    before: Session | None
+
+
+@dataclass(frozen=True)
+class Decider:
+    """Knows the database, the forms and the city."""
+
+    database: Database
+    forms: Forms
+    office: Office
+    languages: tuple[str, ...]
+    surface: Surface = field(default_factory=Surface)
+
+    async def decide(self, happened: Happened) -> Decided:
+        """Decide in one transaction. Raises DatabaseUnreachable; then nothing was decided."""
+        async with self.database.transaction() as tx:
+            resident = await find_resident(tx, happened.telegram_id, lock=True)
+            event = await self._claimed(tx, resident, happened)
+            session = resident.session if resident else None
+            facts = await self._facts(tx, resident, engine.needs(session, event), happened)
+            step = engine.step(session, event, facts)
+            if step.session is not None:
+                resident = await write(
+                    tx,
+                    telegram_id=happened.telegram_id,
+                    resident=resident,
+                    session=step.session,
+                    rows=[effect for effect in step.effects if not isinstance(effect, Say | Hint | Retire)],
+                    photo=happened.photo[1] if isinstance(happened.photo, tuple) else None,
+                    now=happened.now,
+                )
+            return Decided(resident, step, session)
+
+    async def wants_photo(self, happened: Happened) -> bool:
+        """Say whether a photo that was sent would be an answer."""
+        async with self.database.reading() as tx:
+            resident = await find_resident(tx, happened.telegram_id, lock=False)
+            session = resident.session if resident else None
+            facts = await self._facts(tx, resident, engine.needs(session, happened.event), happened)
+        return engine.wants_photo(session, facts)
+
+    async def _claimed(self, tx: Connection, resident: Resident | None, happened: Happened) -> Event:
+        """Return the event, or where its update was handled before, that the screen is to be shown.
+
+        Of somebody who has not accepted the notice nothing is stored, so nothing is claimed either.
+        """
+        if happened.update_id is None or (resident is None and not _accepts(happened.event)):
+            return happened.event
+        if await claim_update(tx, happened.update_id, happened.now):
+            return happened.event
+        return ScreenDue(in_place=isinstance(happened.event, Pressed))
+
+    async def _facts(
+        self, tx: Connection, resident: Resident | None, needs: Needs, happened: Happened
+    ) -> Facts:
+        loaded = await load_round(tx, needs, resident)
+        photo = happened.photo[0] if isinstance(happened.photo, tuple) else happened.photo
+        return Facts(
+            now=happened.now,
+            sent=happened.sent,
+            surface=self.surface,
+            office=self.office,
+            languages=self.languages,
+            device_language=happened.language,
+            seed=1 + randbelow(FIRST_TURN),
+            round=await self._round(tx, loaded),
+            invitations=await open_invitations(tx, resident, happened.now) if needs.invitations else (),
+            photo=photo,
+        )
+
+    async def _round(self, tx: Connection, loaded: LoadedRound | None) -> RoundFacts | None:
+        if loaded is None:
+            return None
+        return RoundFacts(
+            round=loaded.round,
+            form=await self.forms.get(tx, loaded.round.version),
+            draft=loaded.draft,
+            contributions=loaded.contributions,
+            participants=loaded.participants,
+        )
+
+
+def _accepts(event: Event) -> bool:
+    match event:
+        case Pressed(Action(Verb.ACCEPT)):
+            return True
+        case _:
+            return False

@@ -1,0 +1,35 @@
+"""Metrics for the operator, in Prometheus' format, on a port of their own."""
+
+from __future__ import annotations
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
+
+REGISTRY = CollectorRegistry()
+UPDATES = Counter(
+    "mitwirkbot_updates",
+    "Updates by what they were and how they ended",
+    ["event", "outcome"],
+    registry=REGISTRY,
+)
+REPLIES = Counter(
+    "mitwirkbot_replies", "Attempts to show a card, by how they ended", ["outcome"], registry=REGISTRY
+)
+SECONDS = Histogram(
+    "mitwirkbot_update_seconds",
+    "Seconds from an update's arrival to the end of its answer",
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
+    registry=REGISTRY,
+)
+
+
+def metrics_app() -> web.Application:
+    """Return the little server that hands the metrics out under /metrics."""
+
+    async def metrics(_request: web.Request) -> web.Response:
+        return web.Response(body=generate_latest(REGISTRY), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    app = web.Application()
+    app.router.add_get("/metrics", metrics)
+    return app

@@ -1,0 +1,143 @@
+"""Serving: the processes `run`, `web` and `worker`, from their start to a graceful stop."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+
+import structlog
+from aiohttp import web
+from telegram import BotCommand
+from telegram.error import TelegramError
+
+from bot.clock import Clock
+from bot.metrics import metrics_app
+from bot.polling import poll
+from bot.settings import ServingSettings, SettingsError
+from bot.telegram.translate import UPDATES
+from bot.web import PATH, web_app
+from bot.wiring import Parts, wired
+from conversations.texts import say
+from storage.database import Database
+
+GRACE = 20.0
+"""Seconds that updates at hand get when the process is to stop."""
+COMMANDS = ("start", "menu", "language", "privacy", "help")
+
+log = structlog.get_logger()
+
+
+async def run(settings: ServingSettings) -> None:
+    """Serve with everything in one process until told to stop, on a database brought up to date."""
+    database = Database(settings.database_url.get_secret_value())
+    await database.migrate()
+    await database.dispose()
+    await serve(settings, stopping())
+
+
+async def serve(settings: ServingSettings, stop: asyncio.Event) -> None:
+    """Serve with everything in one process: webhook where WEBHOOK_URL is set, else long polling."""
+    async with wired(settings) as parts, AsyncExitStack() as stack:
+        ticking = asyncio.create_task(_clock(parts).run(stop))
+        await stack.enter_async_context(_listening(parts))
+        await introduce(parts)
+        polling = None if settings.webhook_url else asyncio.create_task(poll(parts.bot, parts.door, stop))
+        log.info("serving", process="run", delivery="webhook" if settings.webhook_url else "polling")
+        await stop.wait()
+        await asyncio.gather(ticking, *([polling] if polling else []))
+
+
+async def serve_web(settings: ServingSettings) -> None:
+    """Serve the webhook and the pages; the worker tells Telegram where that is."""
+    if settings.webhook_url is None:
+        raise SettingsError("WEBHOOK_URL is missing: `web` is for webhooks. For long polling use `run`.")
+    async with wired(settings) as parts, _listening(parts):
+        log.info("serving", process="web")
+        await stopping().wait()
+
+
+async def work(settings: ServingSettings) -> None:
+    """Serve the clock, and tell Telegram where the webhook is and which commands there are."""
+    async with wired(settings) as parts, AsyncExitStack() as stack:
+        stop = stopping()
+        if settings.metrics_port is not None:
+            metrics = web.AppRunner(metrics_app())
+            await stack.enter_async_context(_started(metrics, settings.host, settings.metrics_port))
+        if settings.webhook_url is not None:
+            await introduce(parts)
+        log.info("serving", process="worker")
+        await _clock(parts).run(stop)
+
+
+def stopping() -> asyncio.Event:
+    """Return an event that is set when the process is told to stop."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+async def introduce(parts: Parts) -> None:
+    """Tell Telegram the bot's commands, and how it wants its updates delivered."""
+    settings = parts.settings
+    try:
+        for language in parts.speaker.languages:
+            commands = [
+                BotCommand(name, parts.speaker.plain(say(f"command.{name}"), language)) for name in COMMANDS
+            ]
+            await parts.bot.set_my_commands(commands, language_code=language)
+        await parts.bot.set_my_commands(commands)
+        if settings.webhook_url is None:
+            await parts.bot.delete_webhook()
+        else:
+            await _set_webhook(parts)
+    except TelegramError as problem:
+        raise SettingsError(f"Telegram refused the bot's set-up: {problem.message}") from None
+
+
+async def _set_webhook(parts: Parts) -> None:
+    settings = parts.settings
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    await parts.bot.set_webhook(
+        str(settings.webhook_url).rstrip("/") + PATH,
+        secret_token=secret,
+        allowed_updates=list(UPDATES),
+        max_connections=40,
+    )
+
+
+def _clock(parts: Parts) -> Clock:
+    return Clock(parts.database, parts.decider, parts.voice)
+
+
+@asynccontextmanager
+async def _listening(parts: Parts) -> AsyncIterator[None]:
+    """Listen on PORT, and for the metrics on METRICS_PORT; updates at hand are finished at the end."""
+    settings = parts.settings
+    door = parts.door if settings.webhook_url else None
+    secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+    runner = web.AppRunner(web_app(door, parts.database, secret), access_log=None, shutdown_timeout=GRACE)
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(_started(runner, settings.host, settings.port))
+        if settings.metrics_port is not None:
+            metrics = web.AppRunner(metrics_app(), access_log=None)
+            await stack.enter_async_context(_started(metrics, settings.host, settings.metrics_port))
+        yield
+
+
+@asynccontextmanager
+async def _started(runner: web.AppRunner, host: str, port: int) -> AsyncIterator[None]:
+    """Start a server; raises SettingsError where the port is taken."""
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+    except OSError as problem:
+        await runner.cleanup()
+        raise SettingsError(f"HOST and PORT: cannot listen on {host}:{port} ({problem.strerror}).") from None
+    try:
+        yield
+    finally:
+        await runner.cleanup()

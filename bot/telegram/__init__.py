@@ -1,0 +1,1 @@
+"""Telegram: its updates become events, cards become its messages. Nothing here decides."""

@@ -1,0 +1,52 @@
+"""Keyboards: a card's rows as buttons under a message, or as a keyboard of words with the place button."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
+
+from bot.telegram.buttons import packed
+from conversations.cards import Button, Rows, Verb
+from conversations.texts import say
+from locales import Speaker
+
+WORDS: Mapping[str, Verb] = {
+    "button.back": Verb.BACK,
+    "button.skip": Verb.SKIP,
+    "button.pause": Verb.PAUSE,
+    "button.keep": Verb.NEXT,
+}
+"""Buttons that may stand in a keyboard of words: there a press comes as the label's text."""
+
+STYLES = {True: {"style": "primary"}, False: {}}
+"""How the button that leads on is told apart."""
+
+
+def inline(rows: Rows, turn: int, speaker: Speaker, language: str) -> InlineKeyboardMarkup | None:
+    """Return the buttons under a message; None where there are none."""
+
+    def made(button: Button) -> InlineKeyboardButton:
+        return InlineKeyboardButton(
+            speaker.plain(button.label, language),
+            callback_data=packed(button.action, turn),
+            api_kwargs=STYLES[button.main],
+        )
+
+    return InlineKeyboardMarkup([[made(button) for button in row] for row in rows if row]) if rows else None
+
+
+def words(rows: Rows, speaker: Speaker, language: str) -> ReplyKeyboardMarkup:
+    """Return the keyboard that shares the phone's place, with a card's rows as words below."""
+    here = KeyboardButton(speaker.plain(say("location.here"), language), request_location=True)
+    others = [[KeyboardButton(speaker.plain(button.label, language)) for button in row] for row in rows]
+    return ReplyKeyboardMarkup([[here], *filter(None, others)], resize_keyboard=True)
+
+
+def spoken_words(speaker: Speaker) -> dict[str, Verb]:
+    """Return the labels of the keyboards of words, in every language, and what they do."""
+    return {
+        speaker.plain(say(label), language): verb
+        for language in speaker.languages
+        for label, verb in WORDS.items()
+    }

@@ -1,0 +1,78 @@
+"""The way to the Bot API: python-telegram-bot's `BaseRequest` on aiohttp.
+
+Its own request on httpx costs about three times the processor time, and httpx logs addresses, which
+hold the token.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiohttp import ClientError, ClientSession, ClientTimeout, FormData, TCPConnector
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+CONNECTIONS = 100
+
+
+class AiohttpRequest(BaseRequest):
+    """Sends calls of the Bot API; every call is bounded by `seconds`."""
+
+    def __init__(self, seconds: float = 10.0) -> None:
+        self._seconds = seconds
+        self._session: ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """Return the bound of a call in seconds."""
+        return self._seconds
+
+    async def initialize(self) -> None:
+        """Open the session."""
+        if self._session is None:
+            connector = TCPConnector(limit=CONNECTIONS, keepalive_timeout=60)
+            self._session = ClientSession(connector=connector)
+
+    async def shutdown(self) -> None:
+        """Close the session."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
+    ) -> tuple[int, bytes]:
+        """Send one call; returns status and body. Raises TimedOut and NetworkError.
+
+        Errors name the failure's kind only: an aiohttp message may hold the address and so the token.
+        """
+        if self._session is None:
+            raise NetworkError("the request was used before it was initialized")
+        bound = self._seconds if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
+        try:
+            async with self._session.request(
+                method, url, data=_body(request_data), timeout=ClientTimeout(total=bound)
+            ) as response:
+                return response.status, await response.read()
+        except TimeoutError:
+            raise TimedOut from None
+        except ClientError as problem:
+            raise NetworkError(f"the Bot API cannot be reached ({type(problem).__name__})") from None
+
+
+def _body(request_data: RequestData | None) -> FormData | dict[str, str] | None:
+    if request_data is None:
+        return None
+    if not request_data.contains_files:
+        return request_data.json_parameters
+    form = FormData(request_data.json_parameters)
+    for name, (filename, content, media_type) in request_data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=media_type)
+    return form

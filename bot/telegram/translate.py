@@ -1,0 +1,145 @@
+"""Translate: an update of Telegram's becomes an event of the conversation's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from time import time
+
+from telegram import CallbackQuery, Location, Message, Update
+from telegram.constants import ChatType
+
+from bot.telegram.buttons import unpacked
+from conversations.cards import Action, Shape, Verb
+from conversations.events import (
+    Commanded,
+    Event,
+    Located,
+    Photographed,
+    Pressed,
+    SentOther,
+    Wrote,
+)
+from conversations.screens.entrance import read_start
+from conversations.session import Living
+
+UPDATES = ("message", "edited_message", "callback_query")
+"""The kinds of updates that we ask Telegram for."""
+
+COMMANDS: Mapping[str, Verb] = {
+    "menu": Verb.MENU,
+    "language": Verb.LANGUAGES,
+    "privacy": Verb.PRIVACY,
+    "help": Verb.HELP,
+}
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """An event and what the edge needs around it."""
+
+    update_id: int
+    telegram_id: int
+    event: Event
+    sent: int
+    """When the resident sent it, in seconds since 1970 UTC; for a press, when it arrived."""
+    device_language: str
+    query_id: str = ""
+    """Of a press: the query to answer."""
+    file_id: str = ""
+    """Of a photo: the file to fetch."""
+
+
+@dataclass(frozen=True)
+class GroupCall:
+    """Someone called the bot in a group, where it asks nobody anything."""
+
+    chat_id: int
+    device_language: str
+
+
+Words = Mapping[str, Verb]
+"""Labels of the keyboard of words, in every language, and what they do."""
+
+
+def translated(update: Update, words: Words) -> Arrival | GroupCall | None:
+    """Return what an update means to us; None where it means nothing (service messages, live places)."""
+    if update.callback_query is not None:
+        return _pressed(update, update.callback_query)
+    message = update.edited_message or update.message
+    if message is None or message.from_user is None or message.from_user.is_bot:
+        return None
+    language = message.from_user.language_code or ""
+    if message.chat.type != ChatType.PRIVATE:
+        called = update.message is not None and (message.text or "").startswith("/")
+        return GroupCall(message.chat.id, language) if called else None
+    event = _edited(message) if update.edited_message else _sent(message, words)
+    if event is None:
+        return None
+    return Arrival(
+        update_id=update.update_id,
+        telegram_id=message.from_user.id,
+        event=event,
+        sent=int(message.date.timestamp()),
+        device_language=language,
+        file_id=_file(message) if isinstance(event, Photographed) else "",
+    )
+
+
+def _pressed(update: Update, query: CallbackQuery) -> Arrival | None:
+    if query.message is None or query.message.chat.type != ChatType.PRIVATE:
+        return None
+    action, turn = unpacked(query.data or "") or (Action(Verb.PAGE, "unknown"), -1)
+    shape = Shape.PICTURE if isinstance(query.message, Message) and query.message.photo else Shape.TEXT
+    return Arrival(
+        update_id=update.update_id,
+        telegram_id=query.from_user.id,
+        event=Pressed(action, turn, Living(message_id=query.message.message_id, shape=shape)),
+        sent=int(time()),
+        device_language=query.from_user.language_code or "",
+        query_id=query.id,
+    )
+
+
+def _edited(message: Message) -> Event | None:
+    """Return what an edit means: a live place that moves on is no news, any other edit gets a word."""
+    return None if message.location else SentOther("edited")
+
+
+def _sent(message: Message, words: Words) -> Event | None:
+    album = message.media_group_id or ""
+    if message.forward_origin is not None:
+        return SentOther("forwarded", album)
+    if message.text is not None:
+        return _written(message.text, words)
+    if message.venue is not None:
+        return _located(message.venue.location, message.venue.title)
+    if message.location is not None:
+        return _located(message.location)
+    if _file(message):
+        return Photographed(album)
+    return SentOther("other", album) if message.effective_attachment is not None else None
+
+
+def _written(text: str, words: Words) -> Event:
+    if not text.startswith("/"):
+        return Wrote(text, words.get(text))
+    command, _, payload = text[1:].partition(" ")
+    name = command.partition("@")[0].lower()
+    if name == "start":
+        return read_start(payload.strip())
+    return Commanded(COMMANDS[name]) if name in COMMANDS else SentOther("other")
+
+
+def _located(location: Location, name: str = "") -> Located:
+    return Located(location.latitude, location.longitude, location.horizontal_accuracy, name)
+
+
+def _file(message: Message) -> str:
+    """Return the file of a photo, sent as a photo or as a picture file; empty for anything else."""
+    if message.photo:
+        return message.photo[-1].file_id
+    document = message.document
+    if document is not None and (document.mime_type or "").startswith("image/"):
+        return document.file_id
+    return ""

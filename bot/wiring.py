@@ -1,0 +1,111 @@
+"""Wiring: the parts of a serving process put together from its settings, and taken apart again."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot.deciding import Decider
+from bot.door import Door
+from bot.forms import Forms
+from bot.settings import ServingSettings, SettingsError
+from bot.speaking import Voice
+from bot.telegram.keyboards import spoken_words
+from bot.telegram.messenger import Fetch, Messenger
+from bot.telegram.request import AiohttpRequest
+from bot.throttle import Throttle
+from bot.turns import Turns
+from conversations.cards import OwnPhoto, Picture
+from conversations.facts import Office
+from locales import Speaker, load_catalogues
+from storage.database import Database
+from storage.photos import PhotoBytes, PictureBytes, load_photo, load_picture
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What the processes are made of."""
+
+    settings: ServingSettings
+    database: Database
+    bot: Bot
+    speaker: Speaker
+    door: Door
+    decider: Decider
+    voice: Voice
+
+
+@asynccontextmanager
+async def wired(settings: ServingSettings) -> AsyncIterator[Parts]:
+    """Put the parts together, checked: the database has our schema, Telegram knows the token.
+
+    Raises StorageError, SettingsError.
+    """
+    async with AsyncExitStack() as stack:
+        database = Database(settings.database_url.get_secret_value())
+        stack.push_async_callback(database.dispose)
+        await database.check()
+        bot = _bot(settings)
+        await _introduced(bot)
+        stack.push_async_callback(bot.shutdown)
+        yield _parts(settings, database, bot)
+
+
+def _parts(settings: ServingSettings, database: Database, bot: Bot) -> Parts:
+    speaker = Speaker(load_catalogues(), settings.timezone)
+    decider = Decider(database, Forms(), _office(settings), speaker.languages)
+    voice = Voice(database, Messenger(bot, speaker, _fetching(database)))
+    door = Door(bot, decider, voice, speaker, spoken_words(speaker), Throttle(), Turns())
+    return Parts(settings, database, bot, speaker, door, decider, voice)
+
+
+def _bot(settings: ServingSettings) -> Bot:
+    base = str(settings.telegram_api_url).rstrip("/")
+    return Bot(
+        settings.telegram_token.get_secret_value(),
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=AiohttpRequest(),
+        get_updates_request=AiohttpRequest(),
+    )
+
+
+async def _introduced(bot: Bot) -> None:
+    """Ask Telegram who we are; raises SettingsError for a token that it does not know."""
+    try:
+        await bot.initialize()
+    except InvalidToken:
+        raise SettingsError("TELEGRAM_TOKEN: Telegram does not know this token.") from None
+    except TelegramError as problem:
+        raise SettingsError(f"TELEGRAM_API_URL: Telegram does not answer ({problem.message}).") from None
+
+
+def _office(settings: ServingSettings) -> Office:
+    return Office(
+        name=settings.city_name,
+        controller=settings.controller,
+        contact=settings.contact,
+        privacy_url=settings.privacy_url,
+        zone=settings.timezone,
+        city=settings.city(),
+    )
+
+
+def _fetching(database: Database) -> Fetch:
+    async def fetch(picture: Picture | OwnPhoto) -> bytes:
+        """Return a picture's bytes; raises LookupError for one that is gone."""
+        async with database.reading() as tx:
+            stored: PictureBytes | PhotoBytes | None
+            if isinstance(picture, Picture):
+                stored = await load_picture(tx, picture.digest)
+            else:
+                stored = await load_photo(tx, picture.id)
+        if stored is None:
+            raise LookupError("a picture of the card is gone")
+        return stored.data
+
+    return fetch

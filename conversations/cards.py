@@ -1,0 +1,130 @@
+"""A card: what a resident sees of the conversation at one moment, free of any channel.
+
+There is one living card. Its buttons carry the session's turn, so that a press can be held against
+the card it was made for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from conversations.texts import Phrase
+
+
+class Verb(StrEnum):
+    """What a button does. The values are short because they travel inside the button."""
+
+    # before the privacy notice is accepted; the argument is language:slug:source
+    ACCEPT = "ok"
+    NOTICE = "nt"
+    NOTICE_PRIVACY = "np"
+    # in a question
+    CHOOSE = "c"
+    TOGGLE = "t"
+    DONE = "d"
+    NEXT = "n"
+    SKIP = "s"
+    BACK = "b"
+    PAUSE = "p"
+    PAGE = "g"
+    PLACE_RIGHT = "y"
+    PLACE_WRONG = "w"
+    # around a draft
+    RESUME = "r"
+    RESTART = "rs"
+    REVIEW = "rv"
+    CHANGE = "ch"
+    CHANGE_ONE = "c1"
+    HAND_IN = "h"
+    DISCARD = "x"
+    DISCARD_SURE = "xs"
+    # around contributions and rounds
+    MENU = "m"
+    OPEN = "o"
+    ANOTHER = "a"
+    MINE = "mi"
+    LOOK = "l"
+    REVISE = "e"
+    WITHDRAW = "wd"
+    WITHDRAW_SURE = "ws"
+    # around the resident
+    PRIVACY = "pv"
+    LANGUAGES = "ls"
+    LANGUAGE = "la"
+    HELP = "hp"
+
+
+@dataclass(frozen=True)
+class Action:
+    """What a press asks for: a verb and, where it needs one, an argument."""
+
+    verb: Verb
+    arg: str = ""
+
+
+@dataclass(frozen=True)
+class Button:
+    """A label and what pressing it does. `main` marks the one that leads on."""
+
+    label: Phrase
+    action: Action
+    main: bool = False
+
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that a round's form brings, named by the SHA-256 of its bytes."""
+
+    digest: str
+    number: int = 0
+    """Of a choice's picture: the number on the choice's button."""
+
+
+@dataclass(frozen=True)
+class OwnPhoto:
+    """A photo that the resident gave, named by its random id."""
+
+    id: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """The text, the pictures and the buttons of one screen.
+
+    `picture` stands with the text. `album` are numbered pictures that stand above it.
+    `asks_place` adds the button that shares the phone's location; where a channel can only show that
+    apart from other buttons, `rows` become words that may be written.
+    """
+
+    text: Phrase
+    rows: Rows = ()
+    picture: Picture | OwnPhoto | None = None
+    album: tuple[Picture, ...] = ()
+    asks_place: bool = False
+
+
+class Shape(StrEnum):
+    """What a card became in the channel: decides what it can be edited into."""
+
+    TEXT = "text"
+    PICTURE = "picture"
+    KEYBOARD = "keyboard"
+
+
+def button(label: Phrase, verb: Verb, arg: str | int = "", *, main: bool = False) -> Button:
+    """Make a button."""
+    return Button(label, Action(verb, str(arg)), main)
+
+
+def column(*buttons: Button) -> Rows:
+    """Put buttons under one another."""
+    return tuple((each,) for each in buttons)
+
+
+def grid(buttons: tuple[Button, ...], width: int) -> Rows:
+    """Put buttons into rows of `width`."""
+    return tuple(buttons[start : start + width] for start in range(0, len(buttons), width))

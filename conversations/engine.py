@@ -1,0 +1,215 @@
+"""The engine: `needs` says what a step must be told, `step` decides what happens."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from conversations.cards import Action, Verb
+from conversations.effects import Admit, Hint, Retire
+from conversations.events import (
+    Commanded,
+    Event,
+    Located,
+    Photographed,
+    Pressed,
+    ScreenDue,
+    SentOther,
+    Started,
+    Wrote,
+)
+from conversations.facts import Facts, Needs
+from conversations.forms.model import QuestionType
+from conversations.scene import Scene, Step
+from conversations.screens import entrance, sending
+from conversations.screens.starting import home, own, start
+from conversations.session import (
+    Asking,
+    Changing,
+    ConfirmingPlace,
+    Help,
+    Languages,
+    Menu,
+    Privacy,
+    Reviewing,
+    RoundOver,
+    Session,
+    replaced,
+    slug_of,
+)
+from conversations.stage import draw, press, standing
+from conversations.texts import say
+
+QUICK = frozenset(
+    {
+        Verb.CHOOSE,
+        Verb.TOGGLE,
+        Verb.DONE,
+        Verb.NEXT,
+        Verb.SKIP,
+        Verb.BACK,
+        Verb.PAUSE,
+        Verb.PAGE,
+        Verb.PLACE_RIGHT,
+        Verb.PLACE_WRONG,
+    }
+)
+"""Presses that stay within a draft: they need the round and nothing else."""
+
+_ENTRANCE = frozenset({Verb.ACCEPT, Verb.NOTICE, Verb.NOTICE_PRIVACY})
+
+
+def needs(session: Session | None, event: Event) -> Needs:
+    """Say what must be loaded before the step."""
+    if session is None:
+        return _everything(entrance.named_round(event))
+    here = slug_of(session.screen)
+    match event, session.screen:
+        case Pressed(Action(verb), turn), Asking() | ConfirmingPlace() | Reviewing() | Changing() if (
+            turn == session.turn and verb in QUICK
+        ):
+            return Needs(slug=here)
+        case Wrote() | Located() | Photographed(), Asking() | ConfirmingPlace():
+            return Needs(slug=here)
+        case Pressed(Action(Verb.OPEN, slug), turn), Menu() | RoundOver() if turn == session.turn:
+            return _everything(slug)
+        case Pressed(Action(Verb.MINE, slug), turn), _ if turn == session.turn:
+            return _everything(slug)
+        case Pressed(), _ if _is_living(session, event):
+            return _everything(here)
+        case _:
+            return _everything(entrance.named_round(event) or here)
+
+
+def _everything(slug: str) -> Needs:
+    return Needs(slug=slug, contributions=True, participants=True, invitations=True)
+
+
+def wants_photo(session: Session | None, facts: Facts) -> bool:
+    """Say whether a photo sent now would be an answer, so that it is worth fetching."""
+    if session is None or not isinstance(session.screen, Asking):
+        return False
+    scene = Scene(session, facts, draw)
+    return standing(scene) == session.screen and scene.walk().here.question.type is QuestionType.IMAGE
+
+
+def step(session: Session | None, event: Event, facts: Facts) -> Step:
+    """Answer an event: the new session and the effects, in order. Raises nothing."""
+    if session is None:
+        return _at_the_door(event, facts)
+    scene = Scene(session, facts, draw, below=_belongs_below(event))
+    match event:
+        case Started(slug, source):
+            return start(scene, slug, source) if slug else home(scene)
+        case Commanded(verb):
+            return _called(scene, verb) or home(scene)
+        case Pressed():
+            return _pressed(scene, event)
+        case ScreenDue():
+            return _current(scene)
+        case Wrote() | Located() | Photographed() | SentOther():
+            return sending.sent(scene, event)
+        case _:
+            assert_never(event)
+
+
+def _belongs_below(event: Event) -> bool:
+    """Say whether the answer goes under what the resident sent, not in the living card's place."""
+    match event:
+        case Pressed():
+            return False
+        case ScreenDue(in_place):
+            return not in_place
+        case _:
+            return True
+
+
+def _current(scene: Scene) -> Step:
+    """Show the current screen, or the one to fall back to where the facts have moved on."""
+    stands = standing(scene)
+    return scene.again() if stands == scene.session.screen else scene.show(stands)
+
+
+def _at_the_door(event: Event, facts: Facts) -> Step:
+    """Admit who accepts the notice; show it to everyone else."""
+    match event:
+        case Pressed(Action(Verb.ACCEPT, arg), _, on) if guest := entrance.read_guest(arg, facts):
+            now = int(facts.now.timestamp())
+            fresh = Session(language=guest.language, screen=Menu(), turn=facts.seed, since=now, card=on)
+            scene = Scene(fresh, facts, draw, rows=(Admit(guest.language),))
+            return start(scene, guest.slug, guest.source) if guest.slug else scene.show(Menu())
+        case _:
+            return entrance.notice(event, facts)
+
+
+def _pressed(scene: Scene, event: Pressed) -> Step:
+    if event.action.verb in _ENTRANCE:
+        return _entered_again(scene, event)
+    if event.turn != scene.session.turn:
+        return _outdated(scene, event)
+    card = scene.session.card
+    if card is None or card.message_id < event.on.message_id:
+        return _answered(replace(scene, session=replaced(scene.session, card=event.on)), event)
+    step = _answered(scene, event)
+    old = () if _is_living(scene.session, event) else (Retire(event.on),)
+    return replace(step, effects=(*old, *step.effects))
+
+
+def _answered(scene: Scene, event: Pressed) -> Step:
+    """Answer a press that was made for this turn."""
+    called = _called(scene, event.action.verb)
+    if called is not None:
+        return called
+    stands = standing(scene)
+    if stands != scene.session.screen:
+        return scene.show(stands)
+    return press(scene, event.action) or _touched(scene)
+
+
+def _called(scene: Scene, verb: Verb) -> Step | None:
+    """Answer what can be asked for anywhere."""
+    here = slug_of(scene.session.screen)
+    match verb:
+        case Verb.MENU:
+            return scene.show(Menu())
+        case Verb.PRIVACY:
+            return scene.show(Privacy(here))
+        case Verb.HELP:
+            return scene.show(Help(here))
+        case Verb.LANGUAGES:
+            return scene.show(Languages(here))
+        case Verb.MINE:
+            return scene.show(own(scene.facts.round) if scene.facts.round else Menu())
+        case _:
+            return None
+
+
+def _entered_again(scene: Scene, event: Pressed) -> Step:
+    """Answer a press on an old privacy notice by someone who accepted long ago, or twice."""
+    if _is_living(scene.session, event):
+        return _touched(scene)
+    guest = entrance.read_guest(event.action.arg, scene.facts)
+    below = replace(scene, below=True)
+    led = start(below, guest.slug, guest.source) if guest and guest.slug else home(below)
+    return replace(led, effects=(Retire(event.on), *led.effects))
+
+
+def _outdated(scene: Scene, event: Pressed) -> Step:
+    """Refuse a press on a card that is no longer the living one, and show the living one.
+
+    A second tap on the living card, faster than its edit, is no mistake: the card is simply shown.
+    """
+    if _is_living(scene.session, event):
+        return _touched(scene)
+    step = _current(replace(scene, below=True))
+    return replace(step, effects=(Hint(say("outdated")), Retire(event.on), *step.effects))
+
+
+def _is_living(session: Session, event: Pressed) -> bool:
+    return session.card is not None and session.card.message_id == event.on.message_id
+
+
+def _touched(scene: Scene) -> Step:
+    """Redraw the living card after a second tap on it."""
+    stands = standing(scene)
+    return scene.touch() if stands == scene.session.screen else scene.show(stands)

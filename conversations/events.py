@@ -1,0 +1,84 @@
+"""What happened, in the past tense."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from conversations.cards import Action, Verb
+from conversations.session import Living
+
+
+@dataclass(frozen=True)
+class Started:
+    """The resident sent /start, perhaps through a link that names a round and a source (a poster)."""
+
+    slug: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Commanded:
+    """The resident sent one of the other commands."""
+
+    verb: Verb
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """The resident pressed a button of the message `on`, made for the card of `turn`."""
+
+    action: Action
+    turn: int
+    on: Living
+
+
+@dataclass(frozen=True)
+class Wrote:
+    """The resident wrote a text.
+
+    `verb` is set where the text is the label of a button that a keyboard of words may carry.
+    """
+
+    text: str
+    verb: Verb | None = None
+
+
+@dataclass(frozen=True)
+class Located:
+    """The resident shared a point, in degrees WGS 84; `name` is a venue's."""
+
+    latitude: float
+    longitude: float
+    accuracy: float | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Photographed:
+    """The resident sent a photo; `album` groups the photos of one message."""
+
+    album: str = ""
+
+
+@dataclass(frozen=True)
+class SentOther:
+    """The resident sent something that the conversation cannot use: `what` names it for the catalogue.
+
+    One of: other, forwarded, edited.
+    """
+
+    what: str
+    album: str = ""
+
+
+@dataclass(frozen=True)
+class ScreenDue:
+    """The current screen is to be shown: it could not be sent before, or an update came twice.
+
+    `in_place`: in the place of the living card, as after a press.
+    """
+
+    in_place: bool = False
+
+
+Event = Started | Commanded | Pressed | Wrote | Located | Photographed | SentOther | ScreenDue

@@ -1,0 +1,115 @@
+"""What the engine is told of the world: loaded before a step, read-only, asked for by `Needs`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from conversations.forms.answers import Photo
+from conversations.forms.walk import Walk, walk
+from conversations.rounds import Round
+from conversations.session import Contribution, Draft
+
+if TYPE_CHECKING:
+    from conversations.forms.compiled import CompiledForm
+    from conversations.places import City
+
+
+@dataclass(frozen=True)
+class Surface:
+    """What the channel can show. Lengths are UTF-16 units."""
+
+    text: int = 3600
+    """Length of a card's text, with room for markup and a heading."""
+    answer: int = 2000
+    """Length of a written answer."""
+    label: int = 34
+    """Length of a button's label that an old phone shows whole."""
+    choices: int = 10
+    """Choices on a page."""
+    album: int = 10
+    """Pictures in an album."""
+
+
+@dataclass(frozen=True)
+class Office:
+    """The city behind the bot."""
+
+    name: str
+    controller: str
+    contact: str
+    privacy_url: str
+    zone: ZoneInfo
+    city: City
+
+
+@dataclass(frozen=True)
+class RoundFacts:
+    """One round with what this resident has in it."""
+
+    round: Round
+    form: CompiledForm
+    draft: Draft | None = None
+    contributions: tuple[Contribution, ...] = ()
+    """This resident's own, by number."""
+    participants: int = 0
+    """How many residents took part so far."""
+    _walks: dict[str, Walk] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def walk(self, draft: Draft, zone: ZoneInfo, language: str) -> Walk:
+        """Return the draft at hand on its way through the form; worked out once a language."""
+        if language not in self._walks:
+            self._walks[language] = walk(self.form, draft, zone, language)
+        return self._walks[language]
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """A round in the menu."""
+
+    round: Round
+    has_draft: bool = False
+    took_part: bool = False
+
+
+class PhotoProblem(str):
+    """Why a photo cannot be used: id of a catalogue entry."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Everything one step may know."""
+
+    now: datetime
+    """When the update arrived, UTC."""
+    sent: int
+    """When the resident sent it, in seconds since 1970 UTC; for a press, when it arrived."""
+    surface: Surface
+    office: Office
+    languages: tuple[str, ...]
+    """The catalogues at hand."""
+    device_language: str
+    """The catalogue that fits the resident's app best."""
+    seed: int = 0
+    """A random number, to begin the turns of a new session with."""
+    round: RoundFacts | None = None
+    """The round that `Needs.slug` named, if there is one."""
+    invitations: tuple[Invitation, ...] = ()
+    """The rounds open now, if `Needs.invitations` asked for them."""
+    photo: Photo | PhotoProblem | None = None
+    """The photo that came with the event, re-encoded and ready to be stored, or what is wrong with it."""
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What a step must be told."""
+
+    slug: str = ""
+    contributions: bool = False
+    participants: bool = False
+    invitations: bool = False
+    photo: bool = False

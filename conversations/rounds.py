@@ -1,0 +1,81 @@
+"""A round: one run of a form, and whether it is open at a given moment."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Kind(StrEnum):
+    """What kind of participation a round is."""
+
+    SURVEY = "survey"
+    VOTE = "vote"
+    MAP = "map"
+
+
+class Results(StrEnum):
+    """When residents see what came of a round."""
+
+    HIDDEN = "hidden"
+    CLOSED = "closed"
+    LIVE = "live"
+
+
+class Participation(Struct, frozen=True, kw_only=True):
+    """What the `participation` sheet says of a round."""
+
+    slug: str
+    kind: Kind = Kind.SURVEY
+    title: dict[str, str] = {}
+    summary: dict[str, str] = {}
+    opens: datetime | None = None
+    """UTC; None: a draft until somebody opens it."""
+    closes: datetime | None = None
+    """UTC; None: open until somebody closes it."""
+    ballot: str = ""
+    """Path of the question that is the vote."""
+    place: str = ""
+    """Path of the question that is the place."""
+    contributions: int = 1
+    """How many one resident may hand in."""
+    results: Results = Results.CLOSED
+    topics: tuple[str, ...] = ()
+    audience: str = ""
+    moderation: str = "none"
+    image: str = ""
+    """File name of the round's picture."""
+    contact: str = ""
+
+
+class Round(Struct, frozen=True, kw_only=True):
+    """A round as it is stored: its participation sheet, its times and its form's version."""
+
+    participation: Participation
+    version: str
+    """The version of its form."""
+    languages: tuple[str, ...]
+    default_language: str
+    questions: int
+    """How many questions a resident meets at most."""
+    opens: datetime | None
+    closes: datetime | None
+
+    @property
+    def slug(self) -> str:
+        """The round's name in addresses and commands."""
+        return self.participation.slug
+
+    def has_begun(self, at: datetime) -> bool:
+        """Say whether the round opened before or at that moment (UTC)."""
+        return self.opens is not None and self.opens <= at
+
+    def is_open(self, at: datetime) -> bool:
+        """Say whether the round takes contributions at that moment (UTC)."""
+        return self.has_begun(at) and not self.is_over(at)
+
+    def is_over(self, at: datetime) -> bool:
+        """Say whether the round has closed before or at that moment (UTC)."""
+        return self.closes is not None and self.closes <= at

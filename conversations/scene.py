@@ -1,0 +1,112 @@
+"""The stage of one step: the session and the facts as they stand, and the rows to write so far.
+
+A screen changes the scene by making a new one and ends the step by showing a card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from conversations.cards import Card
+from conversations.effects import DropDraft, Effect, Row, SaveDraft, Say, Speech
+from conversations.facts import Facts, RoundFacts
+from conversations.forms.answers import Place
+from conversations.forms.walk import Walk
+from conversations.session import AnyScreen, Draft, Session, replaced
+from conversations.texts import GAP, Phrase, lines
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one event led to: the new session (None: nobody is stored) and the effects, in order.
+
+    `language` is the one to speak in.
+    """
+
+    session: Session | None
+    language: str
+    effects: tuple[Effect, ...] = ()
+
+
+View = Callable[["Scene"], Card]
+"""Draws the screen that the scene's session is at."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a screen works with."""
+
+    session: Session
+    facts: Facts
+    view: View
+    rows: tuple[Row, ...] = ()
+    below: bool = False
+    """Whether the next card belongs under what the resident sent."""
+
+    @property
+    def round(self) -> RoundFacts:
+        """The round at hand; only asked for by screens that have one."""
+        assert self.facts.round is not None  # noqa: S101 (the engine routes rounds that are gone elsewhere)
+        return self.facts.round
+
+    @property
+    def draft(self) -> Draft:
+        """The draft at hand; only asked for by screens that have one."""
+        assert self.round.draft is not None  # noqa: S101 (as above)
+        return self.round.draft
+
+    @property
+    def place(self) -> Place:
+        """The place to be confirmed; only asked for by the screen that does that."""
+        assert self.draft.place is not None  # noqa: S101 (as above)
+        return self.draft.place
+
+    @property
+    def language(self) -> str:
+        """The resident's language."""
+        return self.session.language
+
+    def walk(self) -> Walk:
+        """Set the draft at hand on its way."""
+        return self.round.walk(self.draft, self.facts.office.zone, self.language)
+
+    def writing(self, *rows: Row) -> Scene:
+        """Write more rows."""
+        return replace(self, rows=(*self.rows, *rows))
+
+    def keeping(self, draft: Draft) -> Scene:
+        """Store a draft and go on with it; of several in one step only the last is written."""
+        return self._holding(draft, SaveDraft(draft))
+
+    def dropping(self) -> Scene:
+        """Delete the draft at hand."""
+        return self._holding(None, DropDraft(self.round.round.slug))
+
+    def _holding(self, draft: Draft | None, row: SaveDraft | DropDraft) -> Scene:
+        facts = replace(self.facts, round=replace(self.round, draft=draft))
+        rows = tuple(each for each in self.rows if not isinstance(each, SaveDraft))
+        return replace(self, facts=facts, rows=(*rows, row))
+
+    def show(self, screen: AnyScreen, notice: Phrase | None = None) -> Step:
+        """Go to a screen: the turn moves on, so that buttons of the last card are out of date."""
+        now = int(self.facts.now.timestamp())
+        session = replaced(self.session, screen=screen, turn=self.session.turn + 1, since=now)
+        return replace(self, session=session).again(notice)
+
+    def again(self, notice: Phrase | None = None) -> Step:
+        """Stay on the screen and show it as it now is, under a notice where there is one."""
+        return self.ending(Say(with_notice(self.view(self), notice), below=self.below))
+
+    def touch(self) -> Step:
+        """Stay on the screen and redraw the living card in its place; the pictures above it stay."""
+        return self.ending(Say(replace(self.view(self), album=())))
+
+    def ending(self, *speech: Speech) -> Step:
+        """End the step by saying something, or nothing."""
+        return Step(self.session, self.session.language, (*self.rows, *speech))
+
+
+def with_notice(card: Card, notice: Phrase | None) -> Card:
+    """Put a notice on top of a card."""
+    return card if notice is None else replace(card, text=lines(notice, GAP, card.text))

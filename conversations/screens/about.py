@@ -1,0 +1,100 @@
+"""About the bot: privacy, help, languages, and rounds that take nothing now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from conversations.cards import Action, Card, Rows, Verb, button, column
+from conversations.facts import Office
+from conversations.scene import Scene, Step
+from conversations.screens.following import resume
+from conversations.screens.starting import own, start
+from conversations.screens.titles import closing, title
+from conversations.session import Help, Languages, Menu, Privacy, RoundOver, replaced
+from conversations.texts import GAP, Bold, Phrase, Words, lines, say
+
+
+def privacy_text(office: Office) -> Phrase:
+    """Return what is stored and why, who answers for it, and where the whole statement is."""
+    return lines(
+        Bold(say("privacy.title")),
+        say("privacy.stored"),
+        say("privacy.purpose"),
+        say("privacy.telegram"),
+        say("privacy.rights"),
+        GAP,
+        say("privacy.controller", controller=Words(office.controller), contact=Words(office.contact)),
+        say("privacy.address", address=Words(office.privacy_url)) if office.privacy_url else None,
+    )
+
+
+def view_privacy(scene: Scene) -> Card:
+    """Draw the privacy statement."""
+    return Card(text=privacy_text(scene.facts.office), rows=_return())
+
+
+def view_help(scene: Scene) -> Card:
+    """Draw the help, with a person to reach."""
+    office = scene.facts.office
+    text = lines(
+        Bold(say("help.title")),
+        say("help.text", city=Words(office.name)),
+        GAP,
+        say("help.contact", contact=Words(office.contact)),
+    )
+    return Card(text=text, rows=_return())
+
+
+def view_languages(scene: Scene) -> Card:
+    """Draw the languages, each in its own name."""
+    entries = (
+        button(say(f"language.{language}"), Verb.LANGUAGE, language, main=language == scene.language)
+        for language in scene.facts.languages
+    )
+    return Card(text=Bold(say("languages.title")), rows=(*column(*entries), *_return()))
+
+
+def pressed(scene: Scene, action: Action) -> Step | None:
+    """Go back to where one came from, perhaps in another language."""
+    match action.verb, scene.session.screen:
+        case Verb.LANGUAGE, Languages() if action.arg in scene.facts.languages:
+            return returned(replace(scene, session=replaced(scene.session, language=action.arg)))
+        case Verb.RESUME, Privacy() | Help() | Languages():
+            return returned(scene)
+        case Verb.OPEN, RoundOver(slug=slug):
+            return start(scene, slug)
+        case _:
+            return None
+
+
+def returned(scene: Scene) -> Step:
+    """Return to the round at hand, or to the menu."""
+    round_ = scene.facts.round
+    if round_ is not None and round_.draft is not None and round_.round.is_open(scene.facts.now):
+        return resume(scene)
+    return scene.show(own(round_) if round_ is not None and round_.contributions else Menu())
+
+
+def view_over(scene: Scene, screen: RoundOver) -> Card:
+    """Draw a round that takes nothing now: unknown, not yet open, over, or not begun."""
+    round_ = scene.facts.round
+    rows = column(button(say("button.other_rounds"), Verb.MENU, main=True))
+    if round_ is None or not round_.round.has_begun(scene.facts.now):
+        return Card(text=say("over.unknown"), rows=rows)
+    name = Bold(title(round_.round))
+    if round_.round.is_over(scene.facts.now):
+        closed = say("over.closed", at=closing(round_.round))
+        seen: Rows = ()
+        if round_.contributions:
+            seen = ((button(say("button.mine"), Verb.MINE, screen.slug),),)
+        return Card(text=lines(name, closed, _lost(round_.draft is not None)), rows=(*seen, *rows))
+    start_button = button(say("button.start"), Verb.OPEN, screen.slug, main=True)
+    return Card(text=lines(name, say("over.not_begun")), rows=((start_button,), *rows))
+
+
+def _lost(has_draft: bool) -> Phrase | None:
+    return say("over.draft") if has_draft else None
+
+
+def _return() -> Rows:
+    return ((button(say("button.back"), Verb.RESUME, main=True),),)

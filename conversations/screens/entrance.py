@@ -1,0 +1,120 @@
+"""The entrance: the privacy notice, before anything about a person is stored.
+
+What is kept meanwhile (language, round, source) travels in the buttons.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from conversations.cards import Action, Button, Card, Verb, button
+from conversations.effects import Say
+from conversations.events import Commanded, Event, Pressed, Started
+from conversations.facts import Facts
+from conversations.scene import Step
+from conversations.screens.about import privacy_text
+from conversations.screens.titles import closing, particulars, title
+from conversations.texts import GAP, Bold, Phrase, Words, lines, say
+
+TURN = 0
+"""The turn that the notice's buttons carry: nobody's session is at it."""
+_LINK = re.compile(r"([a-z0-9-]{1,24})(?:_([a-z0-9-]{1,16}))?")
+_ARGUMENT = re.compile(r"([a-z]{2,3}(?:-[a-z]+)?):([a-z0-9-]{0,24}):([a-z0-9-]{0,16})")
+
+
+def read_start(payload: str) -> Started:
+    """Read what a link brought: `SLUG` or `SLUG_SOURCE`; anything else starts without a round."""
+    match = _LINK.fullmatch(payload)
+    return Started(match[1], match[2] or "") if match else Started()
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Someone of whom nothing is stored: the language, and the round and source of the link."""
+
+    language: str
+    slug: str = ""
+    source: str = ""
+
+    def arg(self) -> str:
+        """Return what travels in the notice's buttons."""
+        return f"{self.language}:{self.slug}:{self.source}"
+
+
+def guest(event: Event, facts: Facts) -> Guest:
+    """Return who is at the door."""
+    match event:
+        case Started(slug, source):
+            return Guest(facts.device_language, slug, source)
+        case Pressed(action):
+            return read_guest(action.arg, facts) or Guest(facts.device_language)
+        case _:
+            return Guest(facts.device_language)
+
+
+def named_round(event: Event) -> str:
+    """Return the slug that a link or a notice's button names; empty where none does."""
+    match event:
+        case Started(slug):
+            return slug
+        case Pressed(action) if action.verb in {Verb.ACCEPT, Verb.NOTICE, Verb.NOTICE_PRIVACY}:
+            match = _ARGUMENT.fullmatch(action.arg)
+            return match[2] if match else ""
+        case _:
+            return ""
+
+
+def read_guest(arg: str, facts: Facts) -> Guest | None:
+    """Return the guest that a button's argument names, or None where it names none."""
+    match = _ARGUMENT.fullmatch(arg)
+    if match is None or match[1] not in facts.languages:
+        return None
+    return Guest(match[1], match[2], match[3])
+
+
+def notice(event: Event, facts: Facts) -> Step:
+    """Show the notice, or on request what it means in full; nothing is stored."""
+    person = guest(event, facts)
+    match event:
+        case Pressed(Action(Verb.NOTICE_PRIVACY)) | Commanded(Verb.PRIVACY):
+            back = button(say("button.back"), Verb.NOTICE, person.arg(), main=True)
+            card = Card(text=privacy_text(facts.office), rows=((back,),))
+        case _:
+            card = _notice(person, facts)
+    return Step(None, person.language, (Say(card, below=not isinstance(event, Pressed)),))
+
+
+def _notice(person: Guest, facts: Facts) -> Card:
+    accept = button(say("button.accept"), Verb.ACCEPT, person.arg(), main=True)
+    privacy = button(say("button.privacy"), Verb.NOTICE_PRIVACY, person.arg())
+    return Card(
+        text=lines(
+            Bold(say("notice.welcome", city=Words(facts.office.name))),
+            *_about(facts),
+            GAP,
+            say("notice.stored"),
+            say("notice.change"),
+        ),
+        rows=((accept,), (privacy, *_others(person, facts))),
+    )
+
+
+def _others(person: Guest, facts: Facts) -> tuple[Button, ...]:
+    """Return a button for each other language, named in that language."""
+    return tuple(
+        button(say(f"language.{language}"), Verb.NOTICE, Guest(language, person.slug, person.source).arg())
+        for language in facts.languages
+        if language != person.language
+    )
+
+
+def _about(facts: Facts) -> tuple[Phrase, ...]:
+    """Return what the link is about, and where that is over, that there may be more."""
+    if facts.round is None or not facts.round.round.has_begun(facts.now):
+        return (say("notice.purpose"),)
+    round_ = facts.round.round
+    topic = say("notice.topic", title=title(round_))
+    if round_.is_over(facts.now):
+        return (topic, say("over.closed", at=closing(round_)), say("notice.purpose"))
+    return (topic, particulars(round_, facts.now))

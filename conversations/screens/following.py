@@ -1,0 +1,111 @@
+"""What follows an answer: the next question, the one before, or the review."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from conversations.forms.answers import Answer
+from conversations.forms.compiled import Node
+from conversations.forms.display import filled
+from conversations.forms.model import QuestionType
+from conversations.forms.walk import Walk, walk
+from conversations.scene import Scene, Step
+from conversations.session import Asking, ConfirmingPlace, Draft, Reviewing
+from conversations.texts import Phrase, say
+
+MESSAGE_LENGTH = 800
+"""UTF-16 units of what a form says to an answer that it does not take."""
+
+
+def record(scene: Scene, node: Node, answer: Answer | None) -> Step:
+    """Take an answer (None: skip the question) and go on, or say why it does not fit."""
+    before = scene.walk()
+    if answer is not None and not before.values.accepts(node, answer):
+        return scene.again(complaint(before, node))
+    others = {path: kept for path, kept in scene.draft.answers.items() if path != node.question.path}
+    answers = others if answer is None else {**others, node.question.path: answer}
+    draft = replace(scene.draft, answers=answers)
+    if draft.changing:
+        draft = replace(
+            draft,
+            todo=_brought_up(before, walk(scene.round.form, draft, scene.facts.office.zone, scene.language)),
+        )
+    return take_up(scene.keeping(draft))
+
+
+def take_up(scene: Scene) -> Step:
+    """Go on from the question at hand."""
+    draft = scene.draft
+    if draft.changing:
+        return arrive(scene, draft.todo[0] if draft.todo else "")
+    return arrive(scene, scene.walk().next())
+
+
+def back(scene: Scene) -> Step | None:
+    """Go back one question; from a change, to the review, where all stands as it was."""
+    if scene.draft.changing:
+        return arrive(scene, "")
+    state = scene.walk()
+    previous = state.previous()
+    return arrive(_keeping_chosen(scene, state), previous) if previous else None
+
+
+def arrive(scene: Scene, path: str, notice: Phrase | None = None) -> Step:
+    """Come to a question, or with an empty path to the review."""
+    draft = replace(scene.draft, at=path, page=0, place=None, chosen=_chosen(scene, path))
+    if not path:
+        draft = replace(draft, changing=False, todo=())
+        return scene.keeping(draft).show(Reviewing(draft.slug), notice)
+    return scene.keeping(draft).show(Asking(draft.slug), notice)
+
+
+def resume(scene: Scene) -> Step:
+    """Go on where the draft was left: at the review, at a place to be confirmed, or at a question."""
+    draft = scene.draft
+    if not draft.at:
+        return scene.show(Reviewing(draft.slug))
+    return scene.show(ConfirmingPlace(draft.slug) if draft.place else Asking(draft.slug))
+
+
+def begin(scene: Scene, draft: Draft) -> Step:
+    """Start a draft at its first question."""
+    fresh = scene.keeping(replace(draft, at=""))
+    return arrive(fresh, next((node.question.path for node in fresh.walk().way), ""))
+
+
+def complaint(state: Walk, node: Node) -> Phrase:
+    """Return why an answer does not fit: in the form's words, else in ours."""
+    message = node.question.constraint_message
+    return filled(message, state, MESSAGE_LENGTH) if message else say("asking.does_not_fit")
+
+
+def demand(state: Walk, node: Node) -> Phrase:
+    """Return that an answer is needed: in the form's words, else in ours."""
+    message = node.question.required_message
+    return filled(message, state, MESSAGE_LENGTH) if message else say("asking.required")
+
+
+def _keeping_chosen(scene: Scene, state: Walk) -> Scene:
+    """Keep what is ticked, as far as it is an answer already, so that going back loses nothing."""
+    draft, node = scene.draft, state.here
+    if not draft.chosen or not state.values.accepts(node, draft.chosen):
+        return scene
+    return scene.keeping(replace(draft, answers={**draft.answers, node.question.path: draft.chosen}))
+
+
+def _brought_up(before: Walk, after: Walk) -> tuple[str, ...]:
+    """Return the questions without an answer that a change has brought up, or had and not yet asked."""
+    return tuple(
+        node.question.path
+        for node in after.asked
+        if node.question.path not in after.draft.answers
+        and node.question.path != after.draft.at
+        and (node.question.path in before.draft.todo or node.question.path not in before.values.relevant)
+    )
+
+
+def _chosen(scene: Scene, path: str) -> tuple[str, ...]:
+    """Return the choices that a question of several already has."""
+    answer = scene.draft.answers.get(path)
+    several = path and scene.round.form.question(path).type is QuestionType.SELECT_MULTIPLE
+    return answer if several and isinstance(answer, tuple) else ()

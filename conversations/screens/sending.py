@@ -1,0 +1,77 @@
+"""What a resident writes or sends, on whichever screen: the answer, or a kind word what to do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from conversations.events import Located, Photographed, SentOther, Wrote
+from conversations.scene import Scene, Step
+from conversations.screens import asking
+from conversations.screens.starting import home
+from conversations.session import Asking, ConfirmingPlace, Menu, Paused, Returning, RoundOver, replaced
+from conversations.stage import standing
+from conversations.texts import Words, say, units
+
+LATE = 2
+"""Seconds by which the clocks of the channel and ours may differ."""
+PIECES = 3
+"""Seconds within which the pieces of one text too long for a message arrive."""
+ABSENCE = timedelta(hours=12).total_seconds()
+"""After so many seconds a text is taken as a greeting by someone who comes back."""
+
+Sent = Wrote | Located | Photographed | SentOther
+
+
+def sent(scene: Scene, event: Sent) -> Step:
+    """Answer what was sent on the screen that the session is at."""
+    if isinstance(event, Photographed | SentOther) and event.album:
+        if event.album == scene.session.album:
+            return scene.ending()
+        scene = replace(scene, session=replaced(scene.session, album=event.album))
+    stands = standing(scene)
+    if stands != scene.session.screen:
+        return scene.show(stands)
+    match stands:
+        case Asking() | ConfirmingPlace() if scene.facts.sent < scene.session.since - LATE:
+            return scene.again(say("sent.late"))
+        case Paused() | Returning():
+            return scene.show(Returning(scene.draft.slug))
+        case _ if _greets(scene, event):
+            return home(scene)
+        case Asking():
+            return _answered(scene, event)
+        case ConfirmingPlace() if isinstance(event, Located):
+            return asking.located(scene, event)
+        case Menu() | RoundOver():
+            return scene.again()
+        case _:
+            return scene.again(say("sent.press"))
+
+
+def _greets(scene: Scene, event: Sent) -> bool:
+    """Say whether something written comes after so long that it greets, rather than answers."""
+    return isinstance(event, Wrote) and scene.facts.sent - scene.session.since > ABSENCE
+
+
+def _answered(scene: Scene, event: Sent) -> Step:
+    match event:
+        case Wrote(text, verb):
+            return _too_long(scene, text) or asking.wrote(scene, text, verb)
+        case Located():
+            return asking.located(scene, event)
+        case Photographed():
+            return asking.photographed(scene)
+        case SentOther(what):
+            return scene.again(say(f"sent.{what}"))
+
+
+def _too_long(scene: Scene, text: str) -> Step | None:
+    """Refuse a text that is too long, with every piece that the channel has cut it into."""
+    limit, length = scene.facts.surface.answer, units(text)
+    piece = scene.facts.sent - scene.session.overlong <= PIECES
+    if length <= limit and not piece:
+        return None
+    session = replaced(scene.session, overlong=scene.facts.sent)
+    notice = say("sent.too_long", limit=Words(str(limit)))
+    return replace(scene, session=session).again(notice)

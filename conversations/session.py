@@ -1,0 +1,239 @@
+"""Where a resident is: the session, its screens, and the draft of a round.
+
+Both are stored between any two events, so they are plain values that msgspec turns into JSON.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from conversations.cards import Shape
+from conversations.forms.answers import Answers, Place
+
+
+class Screen(Struct, frozen=True, tag_field="is"):
+    """What the living card shows."""
+
+
+class Menu(Screen, frozen=True, tag="menu"):
+    """The open rounds."""
+
+    page: int = 0
+
+
+class Asking(Screen, frozen=True, tag="asking"):
+    """A question of a round; the draft knows which."""
+
+    slug: str
+
+
+class ConfirmingPlace(Screen, frozen=True, tag="confirming_place"):
+    """The place that was shared, to be confirmed."""
+
+    slug: str
+
+
+class Paused(Screen, frozen=True, tag="paused"):
+    """A round laid aside, its draft kept."""
+
+    slug: str
+
+
+class Returning(Screen, frozen=True, tag="returning"):
+    """The welcome to someone who left a draft and came back."""
+
+    slug: str
+
+
+class Reviewing(Screen, frozen=True, tag="reviewing"):
+    """All answers before they are handed in."""
+
+    slug: str
+    page: int = 0
+
+
+class Changing(Screen, frozen=True, tag="changing"):
+    """The choice of the answer to change."""
+
+    slug: str
+    page: int = 0
+
+
+class Discarding(Screen, frozen=True, tag="discarding"):
+    """The question whether a draft shall really go."""
+
+    slug: str
+
+
+class Thanking(Screen, frozen=True, tag="thanking"):
+    """The thanks after handing in, with what happens next."""
+
+    slug: str
+
+
+class Mine(Screen, frozen=True, tag="mine"):
+    """A resident's contributions to a round."""
+
+    slug: str
+    page: int = 0
+
+
+class Looking(Screen, frozen=True, tag="looking"):
+    """One contribution, read again."""
+
+    slug: str
+    number: int
+    page: int = 0
+
+
+class Withdrawing(Screen, frozen=True, tag="withdrawing"):
+    """The question whether a contribution shall really be withdrawn."""
+
+    slug: str
+    number: int
+
+
+class RoundOver(Screen, frozen=True, tag="round_over"):
+    """A round that takes no contributions now: not yet, no longer, or never heard of."""
+
+    slug: str
+
+
+class Privacy(Screen, frozen=True, tag="privacy"):
+    """What is stored, why, and who answers for it."""
+
+    slug: str = ""
+    """The round to return to."""
+
+
+class Help(Screen, frozen=True, tag="help"):
+    """What one can do here, and a person to reach."""
+
+    slug: str = ""
+    """The round to return to."""
+
+
+class Languages(Screen, frozen=True, tag="languages"):
+    """The choice of the language."""
+
+    slug: str = ""
+    """The round to return to."""
+
+
+AnyScreen = (
+    Menu
+    | Asking
+    | ConfirmingPlace
+    | Paused
+    | Returning
+    | Reviewing
+    | Changing
+    | Discarding
+    | Thanking
+    | Mine
+    | Looking
+    | Withdrawing
+    | RoundOver
+    | Privacy
+    | Help
+    | Languages
+)
+
+
+def slug_of(screen: AnyScreen) -> str:
+    """Return the round that a screen is about; empty for a screen about none."""
+    return "" if isinstance(screen, Menu) else screen.slug
+
+
+class Living(Struct, frozen=True, kw_only=True):
+    """The living card as the channel knows it."""
+
+    message_id: int
+    shape: Shape
+
+
+class Session(Struct, frozen=True, kw_only=True):
+    """Where a resident is.
+
+    `turn` counts the screens shown; every button of the living card carries it.
+    """
+
+    language: str
+    screen: AnyScreen
+    turn: int
+    since: int
+    """When this screen came up, in seconds since 1970 UTC."""
+    card: Living | None = None
+    album: str = ""
+    """The last group of photos that was answered: the rest of it is one and the same message."""
+    overlong: int = 0
+    """When a text too long was sent (seconds since 1970 UTC): its further pieces are not answers."""
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """A resident's answers in a round, not yet handed in."""
+
+    slug: str
+    version: str
+    """The version of the form that is being walked."""
+    number: int
+    """Which of the resident's contributions to the round this will be, from 1."""
+    at: str = ""
+    """Path of the question that the resident is at; empty: all questions are behind."""
+    answers: Answers = {}
+    chosen: tuple[str, ...] = ()
+    """Toggled choices of the question at hand, not yet confirmed."""
+    place: Place | None = None
+    """The place shared for the question at hand, not yet confirmed."""
+    page: int = 0
+    changing: bool = False
+    """Whether one answer is being changed from the review, to return there."""
+    todo: tuple[str, ...] = ()
+    """While changing: questions that the change has brought up and that are still to be asked."""
+    revises: bool = False
+    """Whether it changes a contribution that is handed in and counts until then."""
+    started: int
+    """The moment that `today()` and `now()` mean in this draft, in seconds since 1970 UTC."""
+
+
+class Contribution(Struct, frozen=True, kw_only=True):
+    """What a resident handed in to a round."""
+
+    number: int
+    version: str
+    language: str
+    answers: Answers
+
+
+_encoder = msgspec.json.Encoder()
+_session = msgspec.json.Decoder(Session)
+_draft = msgspec.json.Decoder(Draft)
+_answers = msgspec.json.Decoder(Answers)
+
+
+def encode(value: Session | Draft | Answers) -> str:
+    """Return a session, a draft or answers as JSON."""
+    return _encoder.encode(value).decode()
+
+
+def decode_session(data: str) -> Session:
+    """Return the session that `encode` wrote; raises msgspec.ValidationError on anything else."""
+    return _session.decode(data)
+
+
+def decode_draft(data: str) -> Draft:
+    """Return the draft that `encode` wrote; raises msgspec.ValidationError on anything else."""
+    return _draft.decode(data)
+
+
+def decode_answers(data: str) -> Answers:
+    """Return the answers that `encode` wrote; raises msgspec.ValidationError on anything else."""
+    return _answers.decode(data)
+
+
+def replaced(session: Session, **changes: Any) -> Session:
+    """Return the session with some fields changed."""
+    return msgspec.structs.replace(session, **changes)

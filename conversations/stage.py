@@ -1,0 +1,129 @@
+"""The table of the screens: who draws each, and who answers the presses on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from typing import assert_never
+
+from conversations.cards import Action, Card
+from conversations.facts import RoundFacts
+from conversations.scene import Scene, Step
+from conversations.screens import about, asking, contributions, leaving, menu, place, question, reviewing
+from conversations.session import (
+    AnyScreen,
+    Asking,
+    Changing,
+    ConfirmingPlace,
+    Discarding,
+    Help,
+    Languages,
+    Looking,
+    Menu,
+    Mine,
+    Paused,
+    Privacy,
+    Returning,
+    Reviewing,
+    RoundOver,
+    Thanking,
+    Withdrawing,
+    replaced,
+)
+
+
+def draw(scene: Scene) -> Card:
+    """Draw the screen that the session is at, as far as the facts still allow it."""
+    screen = standing(scene)
+    scene = replace(scene, session=replaced(scene.session, screen=screen))
+    match screen:
+        case Menu():
+            return menu.view(scene, screen)
+        case Asking():
+            return question.view(scene)
+        case ConfirmingPlace():
+            return place.view(scene)
+        case Reviewing():
+            return reviewing.view(scene, screen)
+        case Changing():
+            return reviewing.view_changing(scene, screen)
+        case Paused():
+            return leaving.view_paused(scene)
+        case Returning():
+            return leaving.view_returning(scene)
+        case Discarding():
+            return leaving.view_discarding(scene)
+        case Thanking():
+            return contributions.view_thanking(scene)
+        case Mine():
+            return contributions.view_mine(scene, screen)
+        case Looking():
+            return contributions.view_looking(scene, screen)
+        case Withdrawing():
+            return contributions.view_withdrawing()
+        case RoundOver():
+            return about.view_over(scene, screen)
+        case Privacy():
+            return about.view_privacy(scene)
+        case Help():
+            return about.view_help(scene)
+        case Languages():
+            return about.view_languages(scene)
+        case _:
+            assert_never(screen)
+
+
+def press(scene: Scene, action: Action) -> Step | None:
+    """Answer a press on the living card, or return None where that card has no such button."""
+    match scene.session.screen:
+        case Menu():
+            return menu.pressed(scene, action)
+        case Asking():
+            return asking.pressed(scene, action)
+        case ConfirmingPlace():
+            return place.pressed(scene, action)
+        case Reviewing():
+            return reviewing.pressed(scene, action)
+        case Changing():
+            return reviewing.pressed_changing(scene, action)
+        case Paused() | Returning():
+            return leaving.pressed(scene, action)
+        case Discarding():
+            return leaving.pressed_discarding(scene, action)
+        case Thanking() | Mine() | Looking() | Withdrawing():
+            return contributions.pressed(scene, action)
+        case RoundOver() | Privacy() | Help() | Languages():
+            return about.pressed(scene, action)
+
+
+def standing(scene: Scene) -> AnyScreen:
+    """Return the session's screen, or the one to fall back to where the facts have moved on.
+
+    A round that closed, a draft or a contribution that is gone: each has a screen that says so.
+    """
+    screen, facts = scene.session.screen, scene.facts
+    match screen:
+        case Menu() | RoundOver() | Privacy() | Help() | Languages():
+            return screen
+        case _ if facts.round is None or not facts.round.round.has_begun(facts.now):
+            return RoundOver(screen.slug)
+        case Thanking() | Mine():
+            return screen
+        case Looking() | Withdrawing():
+            return _still_there(screen, facts.round, facts.now)
+        case _ if facts.round.draft is None or not facts.round.round.is_open(facts.now):
+            return RoundOver(screen.slug)
+        case Asking() | ConfirmingPlace() if facts.round.draft.at not in facts.round.form.nodes:
+            return Reviewing(screen.slug)
+        case ConfirmingPlace() if facts.round.draft.place is None:
+            return Asking(screen.slug)
+        case _:
+            return screen
+
+
+def _still_there(screen: Looking | Withdrawing, round_: RoundFacts, now: datetime) -> AnyScreen:
+    """Return the contribution's screen: the list where it is gone, for reading only where all is over."""
+    if screen.number not in {each.number for each in round_.contributions}:
+        return Mine(screen.slug)
+    gone = isinstance(screen, Withdrawing) and not round_.round.is_open(now)
+    return Looking(screen.slug, screen.number) if gone else screen

@@ -1,0 +1,125 @@
+"""Text values: what is to be said, before anyone chose a language or a markup."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+Translations = Mapping[str, str]
+"""A form's own text: language code (`de`) to text."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence of the bot's own: the id of a catalogue entry and what fills its places.
+
+    The parameter `n`, where there is one, chooses the plural.
+    """
+
+    id: str
+    params: Mapping[str, Phrase | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Label:
+    """A text of a form, in the languages that the form brings.
+
+    `fallback` is the language to take where the resident's own is missing.
+    """
+
+    translations: Translations
+    fallback: str = ""
+
+
+@dataclass(frozen=True)
+class Words:
+    """Text that is shown as it is: a resident's own words, a name, a number."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment in time (UTC), shown as date and time of the city."""
+
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Bold:
+    """A phrase to stand out."""
+
+    phrase: Phrase
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Phrases under one another; empty ones leave no gap, `GAP` leaves a blank line."""
+
+    parts: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Phrases behind one another, with a separator between them."""
+
+    parts: tuple[Phrase, ...]
+    by: str = " · "
+
+
+Phrase = Message | Label | Words | Moment | Bold | Lines | Joined
+
+GAP = Words("")
+
+LONG_WORD = 15
+"""Signs; a word longer than that is cut, not left out."""
+
+
+def say(message_id: str, **params: Phrase | int) -> Message:
+    """Name a sentence of the catalogues and fill its places."""
+    return Message(message_id, params)
+
+
+def lines(*parts: Phrase | None) -> Lines:
+    """Put phrases under one another, leaving out those that are None."""
+    return Lines(tuple(part for part in parts if part is not None))
+
+
+def read(translations: Translations, language: str, fallback: str = "") -> str:
+    """Return the text in `language`, else in `fallback`, else in the first language there is."""
+    for wanted in (language, fallback):
+        if translations.get(wanted):
+            return translations[wanted]
+    return next((text for text in translations.values() if text), "")
+
+
+def units(text: str) -> int:
+    """Return the length of `text` in UTF-16 code units, the measure of Telegram's limits."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def clean(text: str) -> str:
+    """Return the text without outer space and what no database keeps: controls, half surrogate pairs."""
+    return "".join(sign for sign in text if sign in "\n\t" or not _is_control(sign)).strip()
+
+
+def is_blank(text: str) -> bool:
+    """Say whether nothing of the text can be seen: it is empty, or all spaces and direction marks."""
+    return all(unicodedata.category(sign)[0] in "CZ" for sign in text)
+
+
+def shortened(text: str, limit: int) -> str:
+    """Cut `text` to at most `limit` UTF-16 units, behind a word if one ends near, and mark the cut."""
+    if units(text) <= limit:
+        return text
+    raw = text.encode("utf-16-le", "surrogatepass")[: 2 * max(limit - 1, 0)]
+    cut = raw.decode("utf-16-le", errors="ignore")
+    words, space, rest = cut.rpartition(" ")
+    broken = space and not text[len(cut)].isspace() and len(rest) <= LONG_WORD
+    return (words if broken else cut).rstrip() + "…"
+
+
+def _is_control(sign: str) -> bool:
+    return unicodedata.category(sign) in {"Cc", "Cs"}

@@ -1,0 +1,55 @@
+"""The gettext catalogues (`de.po`, `en.po`, …), read once at the start.
+
+The ids are names (`menu.title`), not English sentences, so that a wording can be mended without
+touching the code and no language is the code's own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from gettext import GNUTranslations
+from importlib.resources import files
+from io import BytesIO
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The sentences of one language."""
+
+    language: str
+    entries: Catalog
+    translations: GNUTranslations
+
+    def sentence(self, message_id: str, n: int | None) -> str:
+        """Return the entry, in the plural form for `n` where there is one.
+
+        Raises KeyError for an id that the catalogue does not have.
+        """
+        if n is None:
+            sentence = self.translations.gettext(message_id)
+        else:
+            sentence = self.translations.ngettext(message_id, message_id, n)
+        if sentence == message_id:
+            raise KeyError(message_id)
+        return sentence
+
+
+def load_catalogues() -> dict[str, Catalogue]:
+    """Return every catalogue by its language code, German first."""
+    names = sorted(
+        path.name.removesuffix(".po") for path in files("locales").iterdir() if path.name.endswith(".po")
+    )
+    return {language: _load(language) for language in sorted(names, key=lambda name: (name != "de", name))}
+
+
+def _load(language: str) -> Catalogue:
+    with (files("locales") / f"{language}.po").open("rb") as file:
+        entries = read_po(file, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, entries)
+    compiled.seek(0)
+    return Catalogue(language, entries, GNUTranslations(compiled))

@@ -1,0 +1,1 @@
+"""A local Telegram for demo and tests: a Bot API server over HTTP and a chat page in the browser."""

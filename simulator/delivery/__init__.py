@@ -1,0 +1,1 @@
+"""How updates reach a bot, at least once: queues, long polling, webhooks, and what may go wrong."""

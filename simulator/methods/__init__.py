@@ -1,0 +1,1 @@
+"""The methods of the Bot API, each a function from a call's parameters to its result."""

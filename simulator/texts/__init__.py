@@ -1,0 +1,1 @@
+"""Formatted text: Telegram's markups in, entities and safe HTML out."""

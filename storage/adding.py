@@ -1,0 +1,73 @@
+"""A new round: its form, the form's pictures, and the key of its urn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from secrets import token_bytes
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from conversations.forms.model import Form, QuestionType, encode_form, version_of
+from conversations.rounds import Participation, Round
+from storage import schema
+from storage.errors import AlreadyAdded, SlugTaken
+from storage.photos import PictureBytes
+from storage.round_rows import written_round
+from storage.rounds import check_times
+from storage.upserts import Upsert
+
+KEY = 32
+"""Bytes of a round's key."""
+
+_add_form = Upsert(lambda insert: insert(schema.forms).on_conflict_do_nothing())
+_add_picture = Upsert(lambda insert: insert(schema.pictures).on_conflict_do_nothing())
+_add_round = Upsert(
+    lambda insert: (
+        insert(schema.rounds).on_conflict_do_nothing(index_elements=["slug"]).returning(schema.rounds.c.id)
+    )
+)
+_version = select(schema.rounds.c.version).where(schema.rounds.c.slug == bindparam("slug"))
+
+
+async def add_round(
+    tx: AsyncConnection, participation: Participation, form: Form, pictures: Mapping[str, PictureBytes]
+) -> Round:
+    """Store a round with its form and the form's pictures, by the SHA-256 of their bytes.
+
+    Raises AlreadyAdded, SlugTaken, ClosesBeforeOpening.
+    """
+    check_times(participation.slug, participation.opens, participation.closes)
+    added = Round(
+        participation=participation,
+        version=version_of(form),
+        languages=form.languages,
+        default_language=form.default_language,
+        questions=sum(question.type not in UNASKED for question in form.questions),
+        opens=participation.opens,
+        closes=participation.closes,
+    )
+    await tx.execute(_add_form.on(tx), {"version": added.version, "form": encode_form(form).decode()})
+    for digest, picture in pictures.items():
+        row = {"digest": digest, "media_type": picture.media_type, "data": picture.data}
+        await tx.execute(_add_picture.on(tx), row)
+    row = {**written_round(added), "key": token_bytes(KEY)}
+    if (await tx.execute(_add_round.on(tx), row)).first() is None:
+        await _refuse(tx, added)
+    return added
+
+
+UNASKED = (QuestionType.NOTE, QuestionType.CALCULATE)
+"""What a form shows or works out without asking anybody."""
+
+
+async def _refuse(tx: AsyncConnection, added: Round) -> None:
+    version = (await tx.execute(_version, {"slug": added.slug})).scalar_one()
+    if version == added.version:
+        raise AlreadyAdded(
+            f"The round {added.slug} runs this very form already: use `rounds open`, `extend` or `close` "
+            "for its times, or add it under another slug (--slug)."
+        )
+    raise SlugTaken(
+        f"The slug {added.slug} belongs to a round with another form: choose another one (--slug)."
+    )

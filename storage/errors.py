@@ -1,0 +1,53 @@
+"""What can go wrong with the database, each in one sentence that may be shown and logged."""
+
+# ruff: noqa: N818 - the names are the words that staff read in logs; all of them are StorageErrors
+
+from __future__ import annotations
+
+
+class StorageError(Exception):
+    """A sentence without secrets, for whoever runs the program."""
+
+
+class UnusableAddress(StorageError):
+    """The address of the database cannot be read or names a database that we do not speak."""
+
+
+class DatabaseUnreachable(StorageError):
+    """The database does not answer now; the same transaction may succeed later."""
+
+
+class SchemaOlder(StorageError):
+    """The database has not been migrated to what this version of the program needs."""
+
+
+class SchemaNewer(StorageError):
+    """The database was migrated by a later version of the program."""
+
+
+class RoundRefused(StorageError):
+    """What was asked for a round cannot be done; nothing was changed."""
+
+
+class UnknownRound(RoundRefused):
+    """No round has this slug."""
+
+
+class SlugTaken(RoundRefused):
+    """Another form runs under this slug."""
+
+
+class AlreadyAdded(RoundRefused):
+    """The very same form runs under this slug."""
+
+
+class ClosesBeforeOpening(RoundRefused):
+    """The round would close before it opens."""
+
+
+class ContributionRefused(StorageError):
+    """The urn does not take it: beyond what one resident may hand in, or the round's key is gone."""
+
+
+class NotAdmitted(StorageError):
+    """Rows for somebody who has not accepted the privacy notice: nothing may be stored of them."""

@@ -1,0 +1,54 @@
+"""Read a round's urn from end to end in flat memory."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from conversations.forms.answers import Answers
+from conversations.session import decode_answers
+from storage.round_rows import round_id
+from storage.schema import contributions
+
+CHUNK = 500
+"""Rows held at a time."""
+
+
+@dataclass(frozen=True)
+class UrnRow:
+    """A contribution as anybody may see it: no pseudonym, no time but the day (UTC), a random id."""
+
+    id: UUID
+    version: str
+    language: str
+    answers: Answers
+    day: date
+
+
+_urn = (
+    select(
+        contributions.c.id,
+        contributions.c.version,
+        contributions.c.language,
+        contributions.c.answers,
+        contributions.c.day,
+    )
+    .where(contributions.c.round_id == round_id)
+    .order_by(contributions.c.round_id, contributions.c.id)
+    .execution_options(yield_per=CHUNK)
+)
+
+
+async def stream_contributions(tx: AsyncConnection, slug: str) -> AsyncIterator[UrnRow]:
+    """Give a round's contributions by their random ids, so that the order tells nothing.
+
+    Take the connection from `Database.reading()`. An unknown round has none.
+    """
+    async with tx.stream(_urn, {"slug": slug}) as rows:
+        async for row in rows:
+            yield UrnRow(row.id, row.version, row.language, decode_answers(row.answers), row.day)

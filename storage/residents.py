@@ -1,0 +1,125 @@
+"""Residents and their sessions.
+
+The session lies in the resident's own row: one read and one write an update, and the row's lock is what
+lets one resident's updates through one at a time. The card stands in columns beside it, so that showing a
+card can be noted without reading the session.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from secrets import token_bytes
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from conversations.cards import Shape
+from conversations.session import Living, Session, decode_session, encode, replaced
+from storage.schema import residents
+from storage.upserts import Upsert
+
+SECRET = 32
+"""Bytes of a resident's secret."""
+
+
+@dataclass(frozen=True)
+class Resident:
+    """Someone who accepted the privacy notice."""
+
+    id: int
+    telegram_id: int
+    secret: bytes = field(repr=False)
+    session: Session
+
+
+_columns = (
+    residents.c.id,
+    residents.c.telegram_id,
+    residents.c.secret,
+    residents.c.session,
+    residents.c.card_message,
+    residents.c.card_shape,
+)
+_find = select(*_columns).where(residents.c.telegram_id == bindparam("telegram_id"))
+_find_locked = _find.with_for_update(key_share=True)
+_queue = select(func.pg_advisory_xact_lock(bindparam("telegram_id", type_=residents.c.telegram_id.type)))
+
+_SESSION = ("language", "session", "turn", "card_message", "card_shape")
+_admit = Upsert(
+    lambda insert: (
+        (statement := insert(residents))
+        .on_conflict_do_update(
+            index_elements=["telegram_id"], set_={name: statement.excluded[name] for name in _SESSION}
+        )
+        .returning(residents.c.id, residents.c.secret)
+    )
+)
+_save = (
+    update(residents)
+    .where(residents.c.id == bindparam("resident"))
+    .values({name: bindparam(name) for name in _SESSION})
+)
+_card_shown = (
+    update(residents)
+    .where(residents.c.id == bindparam("resident"), residents.c.turn == bindparam("of_turn"))
+    .values(card_message=bindparam("message"), card_shape=bindparam("shape"))
+)
+
+
+async def find_resident(tx: AsyncConnection, telegram_id: int, *, lock: bool) -> Resident | None:
+    """Return the resident behind a Telegram id; None: nobody that was admitted.
+
+    With `lock` everyone else who asks with `lock` for the same id waits until this transaction ends, also
+    while the id is still unknown. (On SQLite whoever writes is alone anyway.)
+    """
+    given = {"telegram_id": telegram_id}
+    row = (await tx.execute(_find_locked if lock else _find, given)).first()
+    if row is None and lock and tx.dialect.name == "postgresql":
+        await tx.execute(_queue, given)
+        row = (await tx.execute(_find_locked, given)).first()
+    return None if row is None else _read(row)
+
+
+async def admit(tx: AsyncConnection, telegram_id: int, session: Session, day: date) -> Resident:
+    """Store a resident with a new secret; one who is known already keeps theirs and takes this session."""
+    row = {
+        "telegram_id": telegram_id,
+        "secret": token_bytes(SECRET),
+        "admitted_on": day,
+        **_written(session),
+    }
+    stored = (await tx.execute(_admit.on(tx), row)).one()
+    return Resident(stored.id, telegram_id, stored.secret, session)
+
+
+async def save_session(tx: AsyncConnection, resident: Resident, session: Session) -> Resident:
+    """Store where the resident is now; returns the resident as stored."""
+    await tx.execute(_save, {"resident": resident.id, **_written(session)})
+    return Resident(resident.id, resident.telegram_id, resident.secret, session)
+
+
+async def card_shown(tx: AsyncConnection, resident_id: int, turn: int, living: Living) -> bool:
+    """Note which message the card of `turn` became; False: a later screen has come up, nothing is noted."""
+    given = {"resident": resident_id, "of_turn": turn, "message": living.message_id, "shape": living.shape}
+    return (await tx.execute(_card_shown, given)).rowcount == 1
+
+
+def _written(session: Session) -> dict[str, Any]:
+    card = session.card
+    return {
+        "language": session.language,
+        "session": encode(replaced(session, card=None)),
+        "turn": session.turn,
+        "card_message": None if card is None else card.message_id,
+        "card_shape": None if card is None else card.shape,
+    }
+
+
+def _read(row: Row[*tuple[Any, ...]]) -> Resident:
+    session = decode_session(row.session)
+    if row.card_message is not None:
+        card = Living(message_id=row.card_message, shape=Shape(row.card_shape))
+        session = replaced(session, card=card)
+    return Resident(row.id, row.telegram_id, row.secret, session)

@@ -1,0 +1,164 @@
+"""The tables. Every "once" is a unique constraint; every time is UTC and no finer than needed.
+
+Two halves that do not know each other: what is known of a *resident* (session, drafts, the register of
+who took part) and what lies in the *urn* (contributions, photos). A row of the urn leads to a resident
+only through the round's key and the resident's secret together.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    UniqueConstraint,
+    Uuid,
+)
+
+from storage.columns import BigId, Json, Name, UtcTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    },
+)
+
+updates = Table(
+    "updates",
+    metadata,
+    Column("update_id", BigId, primary_key=True, autoincrement=False),
+    Column("received_on", Date, nullable=False),
+    comment="Telegram's updates that were handled, so that a second delivery changes nothing",
+)
+
+residents = Table(
+    "residents",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("telegram_id", BigId, nullable=False, unique=True),
+    Column("language", Name, nullable=False),
+    Column("secret", LargeBinary, nullable=False),
+    Column("admitted_on", Date, nullable=False),
+    Column("session", Json, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("card_message", BigId),
+    Column("card_shape", Name),
+    comment="Who accepted the privacy notice, and where each of them is in the conversation",
+)
+
+forms = Table(
+    "forms",
+    metadata,
+    Column("version", Name, primary_key=True),
+    Column("form", Json, nullable=False),
+    comment="Compiled forms by the digest of their JSON",
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("digest", Name, primary_key=True),
+    Column("media_type", Name, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    comment="Pictures that forms show, by their SHA-256",
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("slug", Name, nullable=False, unique=True),
+    Column("kind", Name, nullable=False),
+    Column("version", Name, ForeignKey("forms.version"), nullable=False),
+    Column("participation", Json, nullable=False),
+    Column("languages", Json, nullable=False),
+    Column("default_language", Name, nullable=False),
+    Column("questions", Integer, nullable=False),
+    Column("contributions_each", Integer, nullable=False),
+    Column("opens", UtcTime),
+    Column("closes", UtcTime),
+    Column("key", LargeBinary),
+    CheckConstraint("contributions_each >= 1", name="contributions_each"),
+    CheckConstraint("closes > opens", name="closes"),
+    comment="Rounds; without its key a round's urn can no longer be linked to residents",
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("resident_id", ForeignKey("residents.id", ondelete="CASCADE"), primary_key=True),
+    Column("round_id", ForeignKey("rounds.id"), primary_key=True, index=True),
+    Column("draft", Json, nullable=False),
+    Column("photos", Name, nullable=False),
+    Column("photos_before", Name, nullable=False),
+    Column("updated_on", Date, nullable=False),
+    comment="Answers not yet handed in; photos: ids in the answers now and before the last save",
+)
+
+register = Table(
+    "register",
+    metadata,
+    Column("round_id", ForeignKey("rounds.id"), primary_key=True),
+    Column("resident_id", ForeignKey("residents.id", ondelete="CASCADE"), primary_key=True, index=True),
+    comment="Who took part in which round",
+    sqlite_with_rowid=False,  # else its order would tell whose contribution is whose
+)
+
+contributions = Table(
+    "contributions",
+    metadata,
+    Column("round_id", ForeignKey("rounds.id"), primary_key=True),
+    Column("id", Uuid, primary_key=True),
+    Column("pseudonym", LargeBinary, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("version", Name, ForeignKey("forms.version"), nullable=False),
+    Column("language", Name, nullable=False),
+    Column("answers", Json, nullable=False),
+    Column("day", Date, nullable=False),
+    UniqueConstraint("round_id", "pseudonym", "number"),
+    CheckConstraint("number >= 1", name="number"),
+    comment="The urn: what was handed in, in the order of random ids",
+    sqlite_with_rowid=False,  # else its order would tell whose contribution is whose
+)
+
+photos = Table(
+    "photos",
+    metadata,
+    Column("id", Name, primary_key=True),
+    Column("round_id", ForeignKey("rounds.id"), nullable=False, index=True),
+    Column("media_type", Name, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    comment="Photos that residents gave, under random ids",
+)
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("round_id", ForeignKey("rounds.id"), primary_key=True),
+    Column("source", Name, primary_key=True),
+    Column("residents", Integer, nullable=False),
+    comment="How many residents came to a round from which poster or link",
+)
+
+due = Table(
+    "due",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("resident_id", ForeignKey("residents.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Name, nullable=False),
+    Column("due_at", UtcTime, nullable=False, index=True),
+    Column("attempts", Integer, nullable=False),
+    UniqueConstraint("resident_id", "kind"),
+    comment="What is still to be said to a resident",
+)

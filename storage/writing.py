@@ -1,0 +1,117 @@
+"""Apply what a step decided: its row effects and the session, in one transaction with the claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import assert_never
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from conversations.effects import (
+    Admit,
+    CountArrival,
+    DropDraft,
+    KeepPhoto,
+    Row,
+    SaveContribution,
+    SaveDraft,
+    WithdrawContribution,
+)
+from conversations.facts import Needs
+from conversations.session import Session
+from storage.arrivals import count_arrival
+from storage.drafts import drop_draft, save_draft
+from storage.errors import NotAdmitted
+from storage.facts import load_round
+from storage.photos import PhotoBytes, delete_photos, keep_photo, photo_ids
+from storage.residents import Resident, admit, save_session
+from storage.urn import put_contribution, take_contribution
+
+
+async def write(
+    tx: AsyncConnection,
+    *,
+    telegram_id: int,
+    resident: Resident | None,
+    session: Session,
+    rows: Sequence[Row],
+    photo: PhotoBytes | None,
+    now: datetime,
+) -> Resident | None:
+    """Store what changed; returns the resident as stored, None while they have not been admitted.
+
+    Rows apply in order. `photo` is what `KeepPhoto` keeps. Photos that no answer names any more are
+    deleted at the end. `now` (with its zone) becomes a day, UTC: nothing here is stored finer. Raises
+    NotAdmitted, ContributionRefused.
+    """
+    writing = Writing(tx, telegram_id, session, photo, now.astimezone(UTC).date(), resident)
+    for row in rows:
+        await writing.apply(row)
+    await writing.delete_unnamed()
+    if writing.resident is None or writing.resident.session is session:
+        return writing.resident
+    return await save_session(tx, writing.resident, session)
+
+
+@dataclass
+class Writing:
+    """The rows of one step on their way into the database."""
+
+    tx: AsyncConnection
+    telegram_id: int
+    session: Session
+    photo: PhotoBytes | None
+    day: date
+    resident: Resident | None
+    unnamed: dict[str, set[str]] = field(default_factory=dict)
+    """Photos that some answer no longer names, by slug."""
+
+    async def apply(self, row: Row) -> None:
+        """Write one row."""
+        match row:
+            case Admit():
+                self.resident = await admit(self.tx, self.telegram_id, self.session, self.day)
+            case CountArrival(slug, source):
+                await count_arrival(self.tx, slug, source)
+            case KeepPhoto(photo_id, slug):
+                await self.keep(slug, photo_id)
+            case SaveDraft(draft):
+                self.note(draft.slug, await save_draft(self.tx, self.own.id, draft, self.day))
+            case DropDraft(slug):
+                self.note(slug, await drop_draft(self.tx, self.own.id, slug))
+            case SaveContribution(slug, contribution):
+                self.note(slug, await put_contribution(self.tx, self.own, slug, contribution, self.day))
+            case WithdrawContribution(slug, number):
+                self.note(slug, await take_contribution(self.tx, self.own, slug, number))
+            case _:
+                assert_never(row)
+
+    @property
+    def own(self) -> Resident:
+        """The resident; raises NotAdmitted where there is none."""
+        if self.resident is None:
+            raise NotAdmitted("Nothing may be stored for somebody who has not accepted the privacy notice.")
+        return self.resident
+
+    async def keep(self, slug: str, photo_id: str) -> None:
+        """Store the photo; it goes again at the end unless the draft names it."""
+        if self.photo is None:
+            raise ValueError("a photo is to be kept, but none came")
+        await keep_photo(self.tx, slug, photo_id, self.photo)
+        self.note(slug, {photo_id})
+
+    def note(self, slug: str, ids: set[str] | frozenset[str]) -> None:
+        """Remember photos that may have lost the last answer that named them."""
+        if ids:
+            self.unnamed.setdefault(slug, set()).update(ids)
+
+    async def delete_unnamed(self) -> None:
+        """Delete those photos that neither the draft nor a contribution names now."""
+        for slug, ids in self.unnamed.items():
+            held = await load_round(self.tx, Needs(slug=slug, contributions=True), self.resident)
+            if held is not None:
+                answers = [each.answers for each in held.contributions]
+                answers += [held.draft.answers] if held.draft else []
+                await delete_photos(self.tx, ids.difference(*map(photo_ids, answers)))
