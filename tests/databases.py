@@ -55,7 +55,7 @@ def emptied_postgresql(new_postgresql: Callable[[], str], at_hand: list[str]) ->
     taken = at_hand.pop() if at_hand else new_postgresql()
     yield taken
     emptying = (str(table.delete()) for table in reversed(metadata.sorted_tables))
-    wait_for(run_sql(make_url(taken), *emptying))
+    wait_for(run_sql(make_url(taken), "SET lock_timeout = '10s'", *emptying))
     at_hand.append(taken)
 
 

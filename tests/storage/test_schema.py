@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import CheckConstraint, inspect, text
+
+from storage import migrations
+from storage.database import Database
+from storage.errors import SchemaNewer, SchemaOlder
+from storage.schema import metadata
+from tests.databases import KINDS
+from tests.storage.samples import rows_of
+
+
+@pytest.fixture(params=KINDS)
+def address(request, new_address):
+    return new_address(request.param)  # one of our own, for here the schema changes
+
+
+def differences(connection):
+    return compare_metadata(MigrationContext.configure(connection), metadata)
+
+
+def checks(connection):
+    look = inspect(connection)
+    return {check["name"] for table in look.get_table_names() for check in look.get_check_constraints(table)}
+
+
+def tables(connection):
+    return set(inspect(connection).get_table_names())
+
+
+async def emptied(database):
+    async with database.transaction() as tx:
+        await tx.run_sync(migrations.downgrade, "base")
+
+
+async def test_the_migrations_build_what_the_code_believes(database):
+    async with database.reading() as tx:
+        assert await tx.run_sync(differences) == []
+        assert await tx.run_sync(checks) == {
+            constraint.name
+            for table in metadata.tables.values()
+            for constraint in table.constraints
+            if isinstance(constraint, CheckConstraint)
+        }
+
+
+async def test_every_constraint_has_a_name():
+    for table in metadata.tables.values():
+        assert all(constraint.name for constraint in table.constraints), table.name
+
+
+async def test_every_step_can_be_climbed_down_and_up_again(database):
+    for revision in migrations.steps():
+        async with database.transaction() as tx:
+            await tx.run_sync(migrations.downgrade, "-1")
+            await tx.run_sync(migrations.upgrade, revision)
+            assert await tx.run_sync(migrations.current) == revision
+            await tx.run_sync(migrations.downgrade, "-1")
+    async with database.reading() as tx:
+        assert await tx.run_sync(tables) == {"alembic_version"}
+    await database.migrate()
+    async with database.reading() as tx:
+        assert await tx.run_sync(differences) == []
+
+
+async def test_a_migration_that_breaks_off_leaves_nothing(database):
+    await emptied(database)
+
+    async def broken() -> None:
+        async with database.transaction() as tx:
+            await tx.run_sync(migrations.upgrade)
+            assert "residents" in await tx.run_sync(tables)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        await broken()
+    async with database.reading() as tx:
+        assert await tx.run_sync(tables) == {"alembic_version"}
+
+
+async def test_processes_that_migrate_at_once_do_it_once(database, address):
+    await emptied(database)
+    processes = [Database(address) for _ in range(4)]
+    await asyncio.gather(*(each.migrate() for each in processes))
+    await asyncio.gather(*(each.check() for each in processes))
+    await asyncio.gather(*(each.dispose() for each in processes))
+    assert await rows_of(database, "SELECT version_num FROM alembic_version") == [(migrations.steps()[0],)]
+
+
+async def test_a_new_file_is_opened_by_many_at_once(tmp_path):
+    processes = [Database(f"sqlite+aiosqlite:///{tmp_path}/new.sqlite3") for _ in range(8)]
+    await asyncio.gather(*(each.migrate() for each in processes))
+    await asyncio.gather(*(each.check() for each in processes))
+    await asyncio.gather(*(each.dispose() for each in processes))
+
+
+async def test_an_older_schema_is_told(database):
+    await database.check()
+    await emptied(database)
+    with pytest.raises(SchemaOlder, match="run `mitwirkbot migrate`"):
+        await database.check()
+    await database.migrate()
+    await database.check()
+
+
+async def test_a_newer_schema_is_told_and_left_alone(database):
+    async with database.transaction() as tx:
+        await tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    for look in (database.check, database.migrate):
+        with pytest.raises(SchemaNewer, match="schema 9999 of a later mitwirkbot"):
+            await look()
