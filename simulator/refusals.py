@@ -82,7 +82,6 @@ IMAGE_PROCESS_FAILED = "IMAGE_PROCESS_FAILED"
 BLOCKED = "bot was blocked by the user"
 DEACTIVATED = "user is deactivated"
 CANT_INITIATE = "bot can't initiate conversation with a user"
-KICKED = "bot was kicked from the group chat"
 TWO_POLLERS = "terminated by other getUpdates request; make sure that only one bot instance is running"
 WEBHOOK_ACTIVE = (
     "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"

@@ -112,7 +112,9 @@ class WebhookPusher:
         """Post one update; None if it was taken, else the seconds that the bot asks to wait (or 0)."""
         headers = {SECRET_HEADER: self._target.secret} if self._target.secret else {}
         try:
-            async with session.post(self._target.url, json=entry.body, headers=headers) as response:
+            async with session.post(
+                self._target.url, json=entry.body, headers=headers, allow_redirects=False
+            ) as response:
                 body = await response.read()
                 if response.ok and response.status < 300:  # noqa: PLR2004 - 2xx
                     await self._take_answer(body, response.content_type)

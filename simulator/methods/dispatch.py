@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from simulator.methods import account, editing, presses, sending, updates
 from simulator.methods.registry import METHODS, Request
-from simulator.refusals import Refusal, not_found, too_many_requests
+from simulator.refusals import Refusal, bad_request, not_found, too_many_requests
 
 if TYPE_CHECKING:
     from simulator.methods.parameters import Parameters
@@ -71,6 +71,8 @@ async def _run(request: Request, name: str) -> Outcome:
         return Outcome(200, {"ok": True, "result": await known[1](request)})
     except Refusal as refusal:
         return _refused(refusal)
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
+        return _refused(bad_request(f"wrong type or missing part in a parameter: {error!r}"))
 
 
 def _refused(refusal: Refusal) -> Outcome:

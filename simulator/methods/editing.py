@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from simulator.methods.contents import caption_content, text_content
 from simulator.methods.keyboards import read_inline
 from simulator.methods.registry import Request, method
-from simulator.methods.sending import album_item, caption_content, text_content
+from simulator.methods.sending import album_item
 from simulator.refusals import (
     DELETE_NOT_ALLOWED,
     DELETE_NOT_FOUND,

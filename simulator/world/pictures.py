@@ -20,7 +20,10 @@ _SAMPLE = (1280, 900)
 def encoded(content: bytes, limits: Limits) -> list[tuple[bytes, tuple[int, int]]]:
     """Decode a picture and return its sizes as JPEG, smallest first; a bad one is refused."""
     if len(content) > limits.photo_bytes:
-        raise bad_request("PHOTO_SAVE_FILE_INVALID")
+        raise bad_request(
+            f"file of size {len(content)} bytes is too big for a photo; "
+            f"the maximum size is {limits.photo_bytes} bytes"
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -10,9 +10,9 @@ export function sheet(properties, ...children) {
   return dialog;
 }
 
-export function actions(label, { cancel = words.cancel, onCancel = () => {} } = {}) {
+export function actions(label, { cancel = words.cancel, onCancel = () => {}, autofocus = false } = {}) {
   const no = el("button", { type: "button", "data-testid": "dialog-cancel", onclick: () => { onCancel(); no.closest("dialog").close(); } }, cancel);
-  return el("div", { className: "actions" }, no, el("button", { type: "submit", className: "do", "data-testid": "dialog-ok" }, label));
+  return el("div", { className: "actions" }, no, el("button", { type: "submit", className: "do", autofocus, "data-testid": "dialog-ok" }, label));
 }
 
 export function alertSheet(text) {

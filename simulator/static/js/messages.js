@@ -90,13 +90,12 @@ export class MessageList {
       pictures(group), ...group.map(file), place(message), other(message),
       captioned ? el("div", { className: "text", dir: "auto", html: captioned.html, onclick: (event) => follow(event, chat) }) : null,
       el("div", { className: "meta" }, message.edit_date ? el("span", {}, words.edited) : null, el("time", {}, time(message.date))),
-      own ? this.more(message, chat) : null,
     ];
     return el("article", {
       className: `message ${message.from} ${bare ? "bare" : ""} ${message.keyboard ? "with-keys" : ""}`,
       "data-testid": "message", "data-message-id": message.message_id, "aria-label": own ? words.you : message.sender.name,
     }, el("div", { className: `bubble ${overPicture ? "over-picture" : ""}` }, content),
-    message.keyboard ? inlineKeys(message, chat, state.bot, this.copy) : null);
+    message.keyboard ? inlineKeys(message, chat, state.bot, this.copy) : null, own ? this.more(message, chat) : null);
   }
 
   more(message, chat) {

@@ -43,7 +43,7 @@ export function pickPlace({ title = words.pickPlace, hint = words.placeHint, mor
       dialog.close();
     },
   }, extras.map(([, input, label]) => el("label", {}, label, input)), where,
-  el("div", { className: "pair" }, latLabel, lonLabel), error, actions(words.sendPlace, { cancel, onCancel }));
+  el("div", { className: "pair" }, latLabel, lonLabel), error, actions(words.sendPlace, { cancel, onCancel, autofocus: more.length === 0 }));
   const top = el("form", { method: "dialog" }, el("h2", {}, title), el("p", {}, hint));
   const dialog = sheet({ "aria-label": title, "data-testid": "place-picker" }, top, hasMap() ? holder : null, form);
   startMap(holder, lat, lon, place, describe);
