@@ -98,6 +98,7 @@ class Card:
     `picture` stands with the text. `album` are numbered pictures that stand above it.
     `asks_place` adds the button that shares the phone's location; where a channel can only show that
     apart from other buttons, `rows` become words that may be written.
+    `asks_message`: it is answered by what is written, shared or sent next, so it matters when it is seen.
     """
 
     text: Phrase
@@ -105,6 +106,7 @@ class Card:
     picture: Picture | OwnPhoto | None = None
     album: tuple[Picture, ...] = ()
     asks_place: bool = False
+    asks_message: bool = False
 
 
 class Shape(StrEnum):

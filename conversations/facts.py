@@ -100,6 +100,8 @@ class Facts:
     """The round that `Needs.slug` named, if there is one."""
     invitations: tuple[Invitation, ...] = ()
     """The rounds open now, if `Needs.invitations` asked for them."""
+    message_id: int | None = None
+    """The channel's number of what was sent, which grows down the chat; None for anything but a message."""
     photo: Photo | PhotoProblem | None = None
     """The photo that came with the event, re-encoded and ready to be stored, or what is wrong with it."""
 

@@ -91,7 +91,8 @@ class Scene:
     def show(self, screen: AnyScreen, notice: Phrase | None = None) -> Step:
         """Go to a screen: the turn moves on, so that buttons of the last card are out of date."""
         now = int(self.facts.now.timestamp())
-        session = replaced(self.session, screen=screen, turn=self.session.turn + 1, since=now)
+        turn = self.session.turn + 1
+        session = replaced(self.session, screen=screen, turn=turn, since=now, shown_in=None)
         return replace(self, session=session).again(notice)
 
     def again(self, notice: Phrase | None = None) -> Step:

@@ -167,6 +167,11 @@ class Session(Struct, frozen=True, kw_only=True):
     since: int
     """When this screen came up, in seconds since 1970 UTC."""
     card: Living | None = None
+    shown_in: int | None = None
+    """The message in which this screen came up; None: as far as is known, nobody has seen it yet.
+
+    Known of every screen that came up in a new message, and of every question answered by a message.
+    """
     album: str = ""
     """The last group of photos that was answered: the rest of it is one and the same message."""
     overlong: int = 0

@@ -94,6 +94,8 @@ def press(scene: Scene, action: Action) -> Step | None:
             return contributions.pressed(scene, action)
         case RoundOver() | Privacy() | Help() | Languages():
             return about.pressed(scene, action)
+        case _:
+            assert_never(scene.session.screen)
 
 
 def standing(scene: Scene) -> AnyScreen:

@@ -29,6 +29,10 @@ class QuestionType(StrEnum):
     CALCULATE = "calculate"
 
 
+BY_MESSAGE = frozenset({QuestionType.TEXT, QuestionType.INTEGER, QuestionType.GEOPOINT, QuestionType.IMAGE})
+"""The types that are answered by something written, shared or sent, not by a press."""
+
+
 class Choice(Struct, frozen=True, kw_only=True):
     """One choice of a select question."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from conversations.forms.answers import Answer, Answers, Photo, Place
@@ -81,6 +82,8 @@ def value_of(answer: Answer) -> Value:
             return f"{answer.latitude} {answer.longitude} 0 {answer.accuracy or 0}"
         case Photo():
             return f"{answer.id}.jpg"
+        case _:
+            assert_never(answer)
 
 
 def _applies(node: Node, context: Context) -> bool:

@@ -89,7 +89,7 @@ def photographed(scene: Scene) -> Step:
             return record(scene.writing(KeepPhoto(photo.id, scene.draft.slug)), node, photo)
         case PhotoProblem() as problem:
             return scene.again(say(problem))
-        case None:
+        case _:
             return scene.again(say("photo.failed"))
 
 
@@ -111,8 +111,6 @@ def _went_on(scene: Scene, node: Node) -> Step | None:
             return take_up(scene)
         case QuestionType.ACKNOWLEDGE:
             return record(scene, node, ACKNOWLEDGED)
-        case QuestionType.SELECT_MULTIPLE:
-            return None
         case _:
             answer = scene.draft.answers.get(node.question.path)
             return None if answer is None else record(scene, node, answer)

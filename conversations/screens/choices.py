@@ -106,7 +106,8 @@ def _left(scene: Scene, question: Question) -> Phrase | None:
         return None
     count, most = len(scene.draft.chosen), question.most
     if most is None:
-        return say("choices.chosen", n=count) if count else say("choices.several")
+        several = None if question.hint else say("choices.several")
+        return say("choices.chosen", n=count) if count else several
     return say("choices.chosen_of", at=count, n=most) if count else say("choices.up_to", n=most)
 
 

@@ -14,7 +14,7 @@ from conversations.rounds import Kind, Results
 from conversations.scene import Scene, Step
 from conversations.screens.answers import answers_page, listed
 from conversations.screens.following import arrive
-from conversations.screens.starting import another, home
+from conversations.screens.starting import another, begun
 from conversations.screens.titles import closing, title
 from conversations.session import (
     Contribution,
@@ -126,7 +126,7 @@ def _turned(scene: Scene, page: int | None) -> Step | None:
 def _revised(scene: Scene, contribution: Contribution) -> Step:
     """Open a contribution again as a draft, at its review; one that is begun already goes first."""
     if scene.round.draft is not None:
-        return home(scene)
+        return begun(scene)
     draft = Draft(
         slug=scene.round.round.slug,
         version=scene.round.round.version,

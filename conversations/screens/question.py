@@ -6,7 +6,7 @@ from conversations.cards import Button, Card, OwnPhoto, Picture, Rows, Verb, but
 from conversations.forms.answers import Photo
 from conversations.forms.compiled import Node
 from conversations.forms.display import filled, in_words, shown_answer
-from conversations.forms.model import Question, QuestionType
+from conversations.forms.model import BY_MESSAGE, Question, QuestionType
 from conversations.scene import Scene
 from conversations.screens import choices
 from conversations.screens.titles import title
@@ -46,6 +46,7 @@ def view(scene: Scene) -> Card:
         picture=_picture(scene, question),
         album=offer.album,
         asks_place=question.type is QuestionType.GEOPOINT,
+        asks_message=question.type in BY_MESSAGE,
     )
 
 
@@ -89,8 +90,10 @@ def _so_far(scene: Scene, question: Question) -> Phrase | None:
 
 
 def _how(question: Question) -> Phrase | None:
-    """Return how to answer where that is not by a button."""
+    """Return how to answer where that is not by a button; a form's own hint to a text says enough."""
     match question.type:
+        case QuestionType.TEXT | QuestionType.INTEGER if question.hint:
+            return None
         case QuestionType.TEXT:
             return say("asking.how.text")
         case QuestionType.INTEGER:

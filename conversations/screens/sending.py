@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import assert_never
 
 from conversations.events import Located, Photographed, SentOther, Wrote
+from conversations.forms.model import BY_MESSAGE
 from conversations.scene import Scene, Step
 from conversations.screens import asking
 from conversations.screens.starting import home
-from conversations.session import Asking, ConfirmingPlace, Menu, Paused, Returning, RoundOver, replaced
+from conversations.session import (
+    Asking,
+    ConfirmingPlace,
+    Menu,
+    Paused,
+    Returning,
+    RoundOver,
+    Thanking,
+    replaced,
+)
 from conversations.stage import standing
 from conversations.texts import Words, say, units
 
@@ -33,8 +44,9 @@ def sent(scene: Scene, event: Sent) -> Step:
     if stands != scene.session.screen:
         return scene.show(stands)
     match stands:
-        case Asking() | ConfirmingPlace() if scene.facts.sent < scene.session.since - LATE:
-            return scene.again(say("sent.late"))
+        case Asking() | ConfirmingPlace() if _came_late(scene):
+            piece = _too_long(scene, event.text) if isinstance(event, Wrote) else None
+            return piece or scene.again(say("sent.late"))
         case Paused() | Returning():
             return scene.show(Returning(scene.draft.slug))
         case _ if _greets(scene, event):
@@ -43,10 +55,23 @@ def sent(scene: Scene, event: Sent) -> Step:
             return _answered(scene, event)
         case ConfirmingPlace() if isinstance(event, Located):
             return asking.located(scene, event)
-        case Menu() | RoundOver():
+        case Menu() | RoundOver() | Thanking():
             return scene.again()
         case _:
             return scene.again(say("sent.press"))
+
+
+def _came_late(scene: Scene) -> bool:
+    """Say whether it was sent before the screen came up: by the clock, or further up in the chat.
+
+    A question that takes messages must have been seen; for what only gets a hint, that does not matter.
+    """
+    if scene.facts.sent < scene.session.since - LATE:
+        return True
+    number, shown_in = scene.facts.message_id, scene.session.shown_in
+    if number is None or scene.walk().here.question.type not in BY_MESSAGE:
+        return False
+    return shown_in is None or number < shown_in
 
 
 def _greets(scene: Scene, event: Sent) -> bool:
@@ -64,6 +89,8 @@ def _answered(scene: Scene, event: Sent) -> Step:
             return asking.photographed(scene)
         case SentOther(what):
             return scene.again(say(f"sent.{what}"))
+        case _:
+            assert_never(event)
 
 
 def _too_long(scene: Scene, text: str) -> Step | None:

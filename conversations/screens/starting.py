@@ -7,6 +7,7 @@ from conversations.facts import RoundFacts
 from conversations.scene import Scene, Step
 from conversations.screens.following import begin, resume
 from conversations.session import Draft, Looking, Menu, Mine, Returning, RoundOver
+from conversations.texts import say
 
 
 def start(scene: Scene, slug: str, source: str = "") -> Step:
@@ -37,7 +38,7 @@ def another(scene: Scene) -> Step:
     if number is None or not scene.round.round.is_open(scene.facts.now):
         return scene.show(own(scene.round))
     if scene.round.draft is not None:
-        return _welcomed(scene, scene.round.draft)
+        return begun(scene)
     draft = Draft(
         slug=scene.round.round.slug,
         version=scene.round.round.version,
@@ -45,6 +46,11 @@ def another(scene: Scene) -> Step:
         started=int(scene.facts.now.timestamp()),
     )
     return begin(scene, draft)
+
+
+def begun(scene: Scene) -> Step:
+    """Lead back to a draft that would be overwritten by what was asked for."""
+    return scene.show(Returning(scene.draft.slug), say("returning.begun"))
 
 
 def own(round_: RoundFacts) -> Mine | Looking:

@@ -1,0 +1,159 @@
+"""One resident's chat with the engine: what is sent, what is shown, and what must hold at every turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from conversations.cards import Action, Button, Card, Shape, Verb
+from conversations.effects import Effect, Hint, Retire, Row, SaveDraft, Say
+from conversations.engine import needs, step, wants_photo
+from conversations.events import Event, Photographed, Pressed, ScreenDue, SentOther, Wrote
+from conversations.facts import PhotoProblem
+from conversations.forms.answers import Photo
+from conversations.session import Living, replaced
+from tests.conversations import seen
+from tests.conversations.world import World
+
+ENTRANCE = {Verb.ACCEPT, Verb.NOTICE, Verb.NOTICE_PRIVACY}
+"""Buttons that work like a link: they carry all they need and are never out of date."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A card as the resident saw it."""
+
+    card: Card
+    language: str
+    turn: int
+    living: Living
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        return tuple(each for row in self.card.rows for each in row)
+
+    def labels(self) -> list[str]:
+        return [seen.plain(each.label, self.language) for each in self.buttons]
+
+
+@dataclass
+class Chat:
+    """Plays events against the engine and keeps what was shown."""
+
+    world: World
+    shown: list[Shown] = field(default_factory=list)
+    messages: int = 0
+    """How many messages the chat has, the resident's and the bot's."""
+    photo: PhotoProblem | str | None = ""
+    """What becomes of the next photo; text: it arrives."""
+
+    def fork(self) -> Chat:
+        """Return a chat in which the same was said so far."""
+        return replace(self, world=self.world.fork(), shown=list(self.shown))
+
+    @property
+    def now_shown(self) -> Shown:
+        return self.shown[-1]
+
+    def press(self, index: int, on: Shown | None = None) -> tuple[Effect, ...]:
+        """Press the button at an index, counted over all rows."""
+        return self.send(self.pressing(index, on or self.now_shown))
+
+    def pressing(self, index: int, on: Shown) -> Event:
+        """Return what comes of pressing a button; on a keyboard of words its label is written."""
+        pressed = on.buttons[index]
+        if on.card.asks_place:
+            return Wrote(seen.plain(pressed.label, on.language), pressed.action.verb)
+        return Pressed(pressed.action, on.turn, on.living)
+
+    def forged(self, verb: Verb, arg: str) -> Event:
+        """Return a press that the living card may not offer, made for its turn."""
+        return Pressed(Action(verb, arg), self.now_shown.turn, self.now_shown.living)
+
+    def send(self, event: Event, sent: int | None = None, number: int | None = None) -> tuple[Effect, ...]:
+        """Play one event as the edge does: load what is needed, step, store, show.
+
+        `sent` and `number` say when and as which message of the chat it was sent, where not just now.
+        """
+        before = self.world.session
+        facts = replace(
+            self.world.facts(needs(before, event), sent), message_id=number or self._number(event)
+        )
+        if isinstance(event, Photographed) and wants_photo(before, facts):
+            facts = replace(facts, photo=self._photo())
+        taken = step(before, event, facts)
+        self._check_rows(event, [each for each in taken.effects if isinstance(each, Row)])
+        self._check_speech(event, taken.effects)
+        if taken.session is not None:
+            self.world.keep_session(taken.session)
+        assert before is None or taken.session is not None
+        for effect in taken.effects:
+            self._carry_out(effect, event, taken.language)
+        return taken.effects
+
+    def _number(self, event: Event) -> int | None:
+        """Return the number that the event's message has in the chat, if it is a new message."""
+        if isinstance(event, Pressed | ScreenDue) or event == SentOther("edited"):
+            return None
+        self.messages += 1
+        return self.messages
+
+    def _photo(self) -> Photo | PhotoProblem | None:
+        if isinstance(self.photo, PhotoProblem) or self.photo is None:
+            return self.photo
+        return Photo(id=f"photo{len(self.world.photos) + 1}")
+
+    def _carry_out(self, effect: Effect, event: Event, language: str) -> None:
+        match effect:
+            case Say(card, below):
+                self._show(card, event, language, below=below)
+            case Hint(text):
+                seen.check_hint(text)
+            case Retire(card):
+                assert self.world.session is None or card != self.world.session.card, (
+                    "the living card retires"
+                )
+            case _:
+                self.world.write(effect)
+
+    def _show(self, card: Card, event: Event, language: str, *, below: bool) -> None:
+        session = self.world.session
+        turn = 0 if session is None else session.turn
+        seen.check_card(card, turn)
+        shape = Shape.KEYBOARD if card.asks_place else Shape.PICTURE if card.picture else Shape.TEXT
+        edits = session.card if session else event.on if isinstance(event, Pressed) else None
+        edited = edits is not None and not below and edits.shape is shape and not card.album
+        self.messages += not edited
+        number = edits.message_id if edits is not None and edited else self.messages
+        living = Living(message_id=number, shape=shape)
+        self.shown.append(Shown(card, language, turn, living))
+        if session is not None:
+            noted = session.shown_in is None and (card.asks_message or not edited)
+            shown_in = number if noted else session.shown_in
+            self.world.keep_session(replaced(session, card=living, shown_in=shown_in))
+
+    def _check_rows(self, event: Event, rows: list[Row]) -> None:
+        session = self.world.session
+        if isinstance(event, Pressed) and session is not None and event.action.verb not in ENTRANCE:
+            assert event.turn == session.turn or not rows, "an outdated press saved something"
+        if session is None and rows:
+            assert isinstance(event, Pressed)
+            assert event.action.verb is Verb.ACCEPT
+        assert sum(isinstance(each, SaveDraft) for each in rows) <= 1, "the draft is written twice"
+
+    def _check_speech(self, event: Event, effects: tuple[Effect, ...]) -> None:
+        said = [each for each in effects if isinstance(each, Say | Hint)]
+        assert len([each for each in said if isinstance(each, Say)]) <= 1
+        if not isinstance(event, ScreenDue) and not self._is_rest_of_album(event):
+            assert said, f"silence after {event}"
+
+    def _is_rest_of_album(self, event: Event) -> bool:
+        session = self.world.session
+        album = event.album if isinstance(event, Photographed | SentOther) else ""
+        return bool(album) and session is not None and session.album == album
+
+    def older(self, label: str) -> Iterator[tuple[int, Shown]]:
+        """Yield earlier cards that bear a button with this label, latest first."""
+        for card in reversed(self.shown[:-1]):
+            if label in card.labels():
+                yield card.labels().index(label), card

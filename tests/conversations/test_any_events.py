@@ -1,0 +1,138 @@
+"""Any events over any form: never an exception, never silence, never a row from an outdated press."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversations.cards import Action, Verb
+from conversations.events import (
+    Commanded,
+    Event,
+    Located,
+    Photographed,
+    Pressed,
+    ScreenDue,
+    SentOther,
+    Started,
+    Wrote,
+)
+from conversations.facts import PhotoProblem, Surface
+from conversations.session import slug_of
+from tests.conversations.casts import cast
+from tests.conversations.chat import Chat
+from tests.conversations.profiles import PROFILE
+from tests.conversations.random_forms import AWKWARD, RandomForm, forms
+from tests.conversations.walker import Walker
+from tests.conversations.world import Run, World
+
+SLUGS = ("zufall", "stimmen", "hitze", "gibtsnicht", "")
+ARGS = st.sampled_from(("0", "1", "2", "7", "9999", "-1", "", "x", "٣", "de", "zufall", "de:hitze:x", "en::"))
+TEXTS = st.one_of(
+    st.sampled_from(("12", "7", "ja", "x" * 2500, "\ud83d", "a\x00b", "&" * 2000, " ", *AWKWARD)),
+    st.text(max_size=20),
+)
+DEGREES = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
+PLACES = st.one_of(st.sampled_from(((49.444, 7.771), (49.48, 7.7), (49.446, 7.554))), DEGREES)
+ODDITIES = ("other", "forwarded", "edited")
+PASSING = st.sampled_from((0, 1, 60, 7 * 3600, 86400 * 2, 86400 * 13))
+
+MOVES = st.one_of(
+    *[st.tuples(st.just("press"), st.integers(0, 30), st.just(0))] * 6,
+    *[st.tuples(st.just("walk"), st.integers(1, 9), st.none())] * 3,
+    st.tuples(st.just("press"), st.integers(0, 30), st.integers(1, 6)),
+    st.tuples(st.just("forge"), st.sampled_from(Verb), ARGS),
+    st.tuples(st.just("write"), TEXTS, st.sampled_from((None, None, *Verb))),
+    st.tuples(st.just("write"), TEXTS, st.none()),
+    st.tuples(st.just("locate"), PLACES, TEXTS),
+    st.tuples(st.just("photo"), st.sampled_from(("", "a", "b")), st.sampled_from(("", "lost", "large"))),
+    st.tuples(
+        st.just("other"), st.sampled_from(("other", "forwarded", "edited")), st.sampled_from(("", "a"))
+    ),
+    st.tuples(st.just("start"), st.sampled_from(SLUGS), st.sampled_from(("", "poster3"))),
+    st.tuples(st.just("command"), st.sampled_from(Verb), st.none()),
+    st.tuples(st.just("due"), st.booleans(), st.none()),
+    st.tuples(st.just("wait"), PASSING, st.none()),
+    st.tuples(st.just("close"), st.sampled_from(("zufall", "stimmen")), st.none()),
+    st.tuples(st.just("twice"), st.none(), st.none()),
+)
+SURFACES = st.sampled_from((Surface(), Surface(), Surface(answer=50, label=8, choices=3, album=2)))
+WHIMS = st.lists(st.integers(0, 11), min_size=1, max_size=5)
+PHOTOS = {"": "", "lost": None, "large": PhotoProblem("photo.too_large")}
+
+
+def event_of(chat: Chat, kind: str, what: object, how: object) -> Event:
+    """Make an event of what was drawn, as things stand in the chat."""
+    match kind:
+        case "press":
+            card = chat.shown[-min(how + 1, len(chat.shown))]
+            return chat.pressing(what % len(card.buttons), card)
+        case "forge":
+            on = chat.now_shown
+            return Pressed(Action(what, how), on.turn, on.living)
+        case "write":
+            return Wrote(what, how)
+        case "locate":
+            return Located(*what, name=how)
+        case "photo":
+            chat.photo = PHOTOS[how]
+            return Photographed(what)
+        case "other":
+            return SentOther(what, how)
+        case "start":
+            return Started(what, how)
+        case "command":
+            return Commanded(what)
+        case _:
+            return ScreenDue(in_place=bool(what))
+
+
+def walk(walker: Walker, steps: int) -> None:
+    """Do sensible things for a while, in the round at random."""
+    world = walker.chat.world
+    for _ in range(steps):
+        if not world.rounds[walker.slug].round.is_open(world.now):
+            return
+        if slug_of(walker.session.screen) != walker.slug:
+            walker.chat.send(Started(walker.slug))
+        else:
+            walker.go_on()
+
+
+def play(walker: Walker, moves: list[tuple]) -> None:
+    chat = walker.chat
+    last: Event = Started(walker.slug)
+    for kind, what, how in moves:
+        match kind:
+            case "walk":
+                walk(walker, what)
+            case "wait":
+                chat.world.now += timedelta(seconds=what)
+            case "close":
+                chat.world.close(what)
+            case "twice":
+                chat.send(last)
+            case _:
+                last = event_of(chat, kind, what, how)
+                chat.send(last)
+
+
+def city(run: Run, surface: Surface) -> World:
+    rounds = {"zufall": run, "stimmen": cast("stimmen"), "hitze": cast("hitze")}
+    return World(rounds, surface=surface)
+
+
+@PROFILE
+@given(forms(), st.lists(MOVES, min_size=5, max_size=40), SURFACES, WHIMS)
+def test_any_events_are_answered(form: RandomForm, moves: list[tuple], surface: Surface, whims: list[int]):
+    chat = Chat(city(form.run(), surface))
+    chat.send(Started("zufall"))
+    chat.press(0)
+    walker = Walker(chat, "zufall", whims)
+    play(walker, moves)
+    chat.send(Started("zufall"))
+    if chat.world.rounds["zufall"].round.is_open(chat.world.now):
+        walker.finish()
+        assert chat.world.contributions("zufall")

@@ -1,0 +1,114 @@
+"""Buttons that a card does not have: on every screen, every verb with every kind of argument."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from conversations.cards import Verb
+from conversations.effects import SaveContribution, WithdrawContribution
+from conversations.events import Commanded, Event, Located, Started
+from conversations.session import (
+    Asking,
+    Changing,
+    ConfirmingPlace,
+    Discarding,
+    Help,
+    Languages,
+    Looking,
+    Menu,
+    Mine,
+    Paused,
+    Privacy,
+    Returning,
+    Reviewing,
+    RoundOver,
+    Screen,
+    Thanking,
+    Withdrawing,
+)
+from tests.conversations.casts import cast
+from tests.conversations.chat import Chat
+from tests.conversations.walker import Walker
+from tests.conversations.world import World
+
+ARGS = ("", "0", "7", "9999", "x", "٣", "hitze", "radweg", "gibtsnicht", "de:radweg:x")
+
+
+def walk_to(screen: type[Screen]) -> Callable[[Walker], None]:
+    def way(walker: Walker) -> None:
+        while not isinstance(walker.session.screen, screen):
+            walker.go_on()
+
+    return way
+
+
+def then(
+    first: Callable[[Walker], None], *verbs: Verb, leaving: Event | None = None
+) -> Callable[[Walker], None]:
+    def way(walker: Walker) -> None:
+        first(walker)
+        for verb in verbs:
+            walker.press(verb)
+        if leaving:
+            walker.chat.send(leaving)
+
+    return way
+
+
+def two_places(walker: Walker) -> None:
+    walker.finish()
+    walker.press(Verb.ANOTHER)
+    walker.finish()
+    walker.press(Verb.MINE)
+
+
+def sending(*events: Event) -> Callable[[Walker], None]:
+    def way(walker: Walker) -> None:
+        for event in events:
+            walker.chat.send(event)
+
+    return way
+
+
+WAYS: dict[type[Screen], Callable[[Walker], None]] = {
+    Asking: walk_to(Asking),
+    ConfirmingPlace: sending(Located(49.444, 7.771)),
+    Paused: then(walk_to(Reviewing), Verb.PAUSE),
+    Returning: then(walk_to(Reviewing), leaving=Started("hitze")),
+    Reviewing: walk_to(Reviewing),
+    Changing: then(walk_to(Reviewing), Verb.CHANGE),
+    Discarding: then(walk_to(Reviewing), Verb.DISCARD),
+    Thanking: Walker.finish,
+    Looking: then(Walker.finish, Verb.MINE),
+    Withdrawing: then(Walker.finish, Verb.MINE, Verb.WITHDRAW),
+    Mine: two_places,
+    RoundOver: sending(Started("gibtsnicht")),
+    Menu: sending(Commanded(Verb.MENU)),
+    Privacy: sending(Commanded(Verb.PRIVACY)),
+    Help: sending(Commanded(Verb.HELP)),
+    Languages: sending(Commanded(Verb.LANGUAGES)),
+}
+
+
+def test_every_screen_is_tried():
+    assert set(WAYS) == set(Screen.__subclasses__())
+
+
+@pytest.mark.parametrize("screen", WAYS, ids=lambda screen: screen.__name__)
+def test_no_forged_button_does_what_its_card_does_not_offer(screen: type[Screen]):
+    chat = Chat(World({"hitze": cast("hitze"), "radweg": cast("radweg")}))
+    chat.send(Started("hitze"))
+    chat.press(0)
+    WAYS[screen](Walker(chat, "hitze", (1,)))
+    session = chat.world.session
+    assert session is not None
+    assert isinstance(session.screen, screen)
+    offered = {each.action.verb for each in chat.now_shown.buttons}
+    for verb in Verb:
+        for arg in ARGS:
+            fork = chat.fork()
+            effects = fork.send(fork.forged(verb, arg))
+            grave = [each for each in effects if isinstance(each, SaveContribution | WithdrawContribution)]
+            assert verb in offered or not grave

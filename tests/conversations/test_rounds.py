@@ -1,0 +1,66 @@
+"""Rounds: when they are open, and how that is told."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from conversations.rounds import Round
+from conversations.screens.titles import closing, particulars, title
+from tests.conversations.casts import cast
+from tests.conversations.seen import plain
+from tests.conversations.world import START
+
+DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
+
+
+def made(opens: datetime | None, closes: datetime | None) -> Round:
+    return replace(cast("radweg").round, opens=opens, closes=closes)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "is_open", "is_over"),
+    [
+        (None, None, False, False),
+        (START, None, True, False),
+        (START, START + DAY, True, False),
+        (START - DAY, START, False, True),
+        (START + MINUTE, None, False, False),
+        (None, START, False, True),
+    ],
+)
+def test_openness_is_computed(
+    opens: datetime | None, closes: datetime | None, *, is_open: bool, is_over: bool
+):
+    held = made(opens, closes)
+    assert (held.is_open(START), held.is_over(START)) == (is_open, is_over)
+
+
+@pytest.mark.parametrize(
+    ("left", "told"),
+    [
+        (12 * DAY - MINUTE, "noch 12 Tage"),
+        (2 * DAY, "noch 2 Tage"),
+        (2 * DAY - MINUTE, "noch 48 Stunden"),
+        (2 * HOUR, "noch 2 Stunden"),
+        (2 * HOUR - MINUTE, "noch 119 Minuten"),
+        (timedelta(seconds=10), "noch 1 Minute"),
+    ],
+)
+def test_the_time_left_is_told_in_one_measure(left: timedelta, told: str):
+    line = plain(particulars(made(START, START + left), START), "de")
+    assert line == f"6 Fragen · etwa 2 Minuten · {told}"
+
+
+def test_a_round_without_an_end_tells_none():
+    held = made(START, None)
+    assert plain(particulars(held, START), "en") == "6 questions · about 2 minutes"
+    assert plain(closing(held), "en") == ""
+
+
+def test_a_round_without_a_title_is_named_by_its_slug():
+    held = made(START, None)
+    blank = replace(held, participation=replace(held.participation, title={"de": " "}))
+    assert plain(title(blank), "de") == "radweg"

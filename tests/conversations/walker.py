@@ -1,0 +1,170 @@
+"""A resident who answers sensibly, and keeps their own record of what they said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from conversations.cards import Verb
+from conversations.events import Event, Located, Photographed, Wrote
+from conversations.forms.answers import ACKNOWLEDGED, Answer, Answers, Photo, Place
+from conversations.forms.model import Question, QuestionType
+from conversations.session import (
+    Asking,
+    ConfirmingPlace,
+    Draft,
+    Session,
+    Thanking,
+)
+from tests.conversations.chat import Chat
+
+PLACES = ((49.444, 7.771, "Innenstadt"), (49.48, 7.7, "Erfenbach"))
+TEXTS = ("ja", "nein <b>", "12", "😀 ß", "=1+1", "שלום")
+NUMBERS = (7, 12, 99)
+
+ONWARD = {
+    Verb.RESUME: "back to the draft",
+    Verb.REVIEW: "back to the review",
+    Verb.LOOK: "back to the contribution",
+    Verb.HAND_IN: "hand in",
+    Verb.ANOTHER: "one more",
+    Verb.REVISE: "change what was handed in",
+    Verb.OPEN: "open the round",
+    Verb.MENU: "back to the menu",
+}
+"""Buttons that lead towards the thanks, the most direct ones first."""
+
+
+@dataclass
+class Walker:
+    """Walks a round; `whims` decide which of several sensible things they do."""
+
+    chat: Chat
+    slug: str
+    whims: Sequence[int] = (0,)
+    record: Answers = field(default_factory=dict)
+    taken: int = 0
+
+    @property
+    def session(self) -> Session:
+        session = self.chat.world.session
+        assert session is not None
+        return session
+
+    @property
+    def draft(self) -> Draft:
+        draft = self.chat.world.draft(self.slug)
+        assert draft is not None
+        return draft
+
+    @property
+    def question(self) -> Question:
+        return self.chat.world.rounds[self.slug].form.question(self.draft.at)
+
+    def whim(self, among: int) -> int:
+        self.taken += 1
+        return self.whims[self.taken % len(self.whims)] % among
+
+    def finish(self) -> None:
+        """Go on until the thanks: there is a way from everywhere."""
+        for _ in range(200):
+            if isinstance(self.session.screen, Thanking):
+                return
+            self.go_on()
+        raise AssertionError(f"no way out of {self.session.screen}")
+
+    def go_on(self) -> None:
+        """Do one sensible thing."""
+        self.chat.world.now += timedelta(seconds=5)
+        match self.session.screen:
+            case Asking():
+                self._answer(self.question)
+            case ConfirmingPlace():
+                self._confirm()
+            case _:
+                self.press(*ONWARD)
+
+    def has(self, verb: Verb) -> bool:
+        return any(each.action.verb is verb for each in self.chat.now_shown.buttons)
+
+    def press(self, *verbs: Verb, among: int = 1) -> int:
+        """Press a button of the first of these verbs that the card has; return which one it was."""
+        buttons = self.chat.now_shown.buttons
+        for verb in verbs:
+            own = [index for index, each in enumerate(buttons) if each.action.verb is verb]
+            own = [index for index in own if verb is not Verb.OPEN or buttons[index].action.arg == self.slug]
+            if own:
+                which = self.whim(len(own)) if among > 1 else 0
+                self.chat.press(own[which])
+                arg = buttons[own[which]].action.arg
+                return int(arg) if arg.isdecimal() else 0
+        raise AssertionError(f"none of {verbs} on a card with {self.chat.now_shown.labels()}")
+
+    def _answer(self, question: Question) -> None:
+        if self.has(Verb.SKIP) and self.whim(4) == 0:
+            self.record.pop(question.path, None)
+            self.press(Verb.SKIP)
+            return
+        match question.type:
+            case QuestionType.NOTE:
+                self.press(Verb.NEXT)
+            case QuestionType.ACKNOWLEDGE:
+                self._say(question, ACKNOWLEDGED, None)
+            case QuestionType.SELECT_ONE:
+                self._choose(question)
+            case QuestionType.SELECT_MULTIPLE:
+                self._toggle(question)
+            case QuestionType.INTEGER:
+                number = NUMBERS[self.whim(len(NUMBERS))]
+                self._say(question, number, Wrote(f" {number} "))
+            case QuestionType.TEXT:
+                text = TEXTS[self.whim(len(TEXTS))]
+                self._say(question, text, Wrote(text))
+            case QuestionType.GEOPOINT:
+                latitude, longitude, _ = PLACES[self.whim(len(PLACES))]
+                self.chat.send(Located(latitude, longitude))
+            case _:
+                self.chat.photo = ""
+                photo = Photo(id=f"photo{len(self.chat.world.photos) + 1}")
+                self._say(question, photo, Photographed())
+
+    def _say(self, question: Question, answer: Answer, event: Event | None) -> None:
+        """Give an answer; None: it is given by going on."""
+        if event is None:
+            self.press(Verb.NEXT)
+        else:
+            self.chat.send(event)
+        self.record[question.path] = answer
+
+    def _choose(self, question: Question) -> None:
+        if self.has(Verb.PAGE) and self.whim(3) == 0:
+            self.press(Verb.PAGE, among=3)
+        chosen = self.press(Verb.CHOOSE, among=2)
+        self.record[question.path] = question.choices[chosen].name
+
+    def _toggle(self, question: Question) -> None:
+        """Tick one, perhaps a second, and confirm."""
+        if not self.draft.chosen:
+            self._tick()
+        if self.whim(2) and len(self.draft.chosen) < (question.most or len(question.choices)):
+            self._tick()
+        self.record[question.path] = self.draft.chosen
+        self.press(Verb.DONE)
+
+    def _tick(self) -> None:
+        """Press a choice that is not ticked yet, where the page has one."""
+        card = self.chat.now_shown
+        free = [
+            index
+            for index, (each, label) in enumerate(zip(card.buttons, card.labels(), strict=True))
+            if each.action.verb is Verb.TOGGLE and not label.startswith("✓")
+        ]
+        if free:
+            self.chat.press(free[self.whim(len(free))])
+
+    def _confirm(self) -> None:
+        place = self.draft.place
+        assert isinstance(place, Place)
+        self.record[self.draft.at] = place
+        self.press(Verb.PLACE_RIGHT)

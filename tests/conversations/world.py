@@ -1,0 +1,178 @@
+"""A city in memory: its rounds, what one resident has stored there, and the clock.
+
+Session and draft lie here as the JSON that the storage keeps, so every turn of a test saves and loads them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import assert_never
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from conversations.effects import (
+    Admit,
+    CountArrival,
+    DropDraft,
+    KeepPhoto,
+    Row,
+    SaveContribution,
+    SaveDraft,
+    WithdrawContribution,
+)
+from conversations.facts import Facts, Invitation, Needs, Office, RoundFacts, Surface
+from conversations.forms.compiled import CompiledForm
+from conversations.places import City, read_city
+from conversations.rounds import Round
+from conversations.session import Contribution, Draft, Session, decode_draft, decode_session, encode
+
+ZONE = ZoneInfo("Europe/Berlin")
+OFFICE = ("Kaiserslautern", "Stadt Kaiserslautern", "mitwirkung@kl.example", "kl.example/datenschutz")
+START = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
+
+
+def _square(name: str, west: float, south: float, east: float, north: float) -> dict[str, object]:
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"properties": {"name": name}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+
+
+CITY = read_city(
+    {
+        "features": [
+            _square("Innenstadt", 7.74, 49.42, 7.80, 49.46),
+            _square("Erfenbach", 7.66, 49.46, 7.80, 49.50),
+        ]
+    }
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A round with its form."""
+
+    round: Round
+    form: CompiledForm
+
+
+@dataclass
+class World:
+    """What the engine is told, and where its rows go."""
+
+    rounds: dict[str, Run]
+    city: City = CITY
+    surface: Surface = field(default_factory=Surface)
+    device_language: str = "de"
+    now: datetime = START
+    others: int = 0
+    """How many other residents took part in each round."""
+    stored_session: str | None = None
+    stored_drafts: dict[str, str] = field(default_factory=dict)
+    stored_contributions: dict[str, dict[int, bytes]] = field(default_factory=dict)
+    arrivals: Counter[tuple[str, str]] = field(default_factory=Counter)
+    photos: set[str] = field(default_factory=set)
+
+    def fork(self) -> World:
+        """Return a world in which the same has happened so far."""
+        return replace(
+            self,
+            rounds=dict(self.rounds),
+            stored_drafts=dict(self.stored_drafts),
+            stored_contributions={slug: dict(own) for slug, own in self.stored_contributions.items()},
+            arrivals=Counter(self.arrivals),
+            photos=set(self.photos),
+        )
+
+    @property
+    def session(self) -> Session | None:
+        return None if self.stored_session is None else decode_session(self.stored_session)
+
+    def keep_session(self, session: Session) -> None:
+        self.stored_session = encode(session)
+        assert self.session == session
+
+    def draft(self, slug: str) -> Draft | None:
+        return decode_draft(self.stored_drafts[slug]) if slug in self.stored_drafts else None
+
+    def contributions(self, slug: str) -> tuple[Contribution, ...]:
+        held = self.stored_contributions.get(slug, {})
+        return tuple(msgspec.json.decode(held[number], type=Contribution) for number in sorted(held))
+
+    def facts(self, needs: Needs, sent: int | None = None) -> Facts:
+        """Tell what was asked for, and nothing more."""
+        return Facts(
+            now=self.now,
+            sent=int(self.now.timestamp()) if sent is None else sent,
+            surface=self.surface,
+            office=Office(
+                "Kaiserslautern",
+                "Stadt Kaiserslautern",
+                "mitwirkung@kl.example",
+                "kl.example",
+                ZONE,
+                self.city,
+            ),
+            languages=("de", "en"),
+            device_language=self.device_language,
+            seed=1000,
+            round=self._round(needs),
+            invitations=self._invitations() if needs.invitations else (),
+        )
+
+    def _round(self, needs: Needs) -> RoundFacts | None:
+        run = self.rounds.get(needs.slug)
+        if run is None:
+            return None
+        own = self.contributions(needs.slug)
+        return RoundFacts(
+            run.round,
+            run.form,
+            self.draft(needs.slug),
+            own if needs.contributions else (),
+            self.others + bool(own) if needs.participants else 0,
+        )
+
+    def _invitations(self) -> tuple[Invitation, ...]:
+        return tuple(
+            Invitation(run.round, slug in self.stored_drafts, bool(self.stored_contributions.get(slug)))
+            for slug, run in self.rounds.items()
+            if run.round.is_open(self.now)
+        )
+
+    def write(self, row: Row) -> None:
+        """Store a row as the storage would; what it would refuse fails here."""
+        match row:
+            case Admit():
+                pass
+            case CountArrival(slug, source):
+                self.arrivals[slug, source] += 1
+            case SaveDraft(draft):
+                assert draft.slug in self.rounds
+                self.stored_drafts[draft.slug] = encode(draft)
+                assert self.draft(draft.slug) == draft
+            case DropDraft(slug):
+                del self.stored_drafts[slug]
+            case KeepPhoto(photo_id):
+                self.photos.add(photo_id)
+            case SaveContribution(slug, contribution):
+                self._count(slug, contribution)
+            case WithdrawContribution(slug, number):
+                del self.stored_contributions[slug][number]
+            case _:
+                assert_never(row)
+
+    def _count(self, slug: str, contribution: Contribution) -> None:
+        held = self.rounds[slug].round
+        assert held.is_open(self.now)
+        assert 1 <= contribution.number <= held.participation.contributions
+        self.stored_contributions.setdefault(slug, {})[contribution.number] = msgspec.json.encode(
+            contribution
+        )
+        assert contribution in self.contributions(slug)
+
+    def close(self, slug: str) -> None:
+        """End a round now."""
+        run = self.rounds[slug]
+        self.rounds[slug] = replace(run, round=msgspec.structs.replace(run.round, closes=self.now))

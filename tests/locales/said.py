@@ -1,0 +1,55 @@
+"""Which sentences the code says: read off its source."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+EXPANSIONS = {
+    "language.{}": ("de", "en"),
+    "thanks.{}": ("survey", "vote", "map"),
+    "sent.{}": ("other", "forwarded", "edited"),
+    "command.{}": ("start", "menu", "language", "privacy", "help"),
+}
+"""What stands in the places of ids that are put together."""
+
+
+def trees(*folders: str) -> Iterator[ast.Module]:
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            yield ast.parse(path.read_text("utf-8"), str(path))
+
+
+def said() -> set[str]:
+    """Return the ids of every `say("…")` in conversations/ and bot/, those put together among them."""
+    return {
+        message_id
+        for tree in trees("conversations", "bot")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"
+        for message_id in _ids(node.args[0])
+    }
+
+
+def _ids(argument: ast.expr) -> Iterator[str]:
+    match argument:
+        case ast.Constant(str(message_id)):
+            yield message_id
+        case ast.IfExp(body=body, orelse=other):
+            yield from (*_ids(body), *_ids(other))
+        case ast.JoinedStr(values=parts):
+            template = "".join(part.value if isinstance(part, ast.Constant) else "{}" for part in parts)
+            yield from (template.format(filling) for filling in EXPANSIONS[template])
+
+
+def written() -> set[str]:
+    """Return every text that stands in the code: ids that are said by a variable are among them."""
+    return {
+        node.value
+        for tree in trees("conversations", "bot", "locales")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
