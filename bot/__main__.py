@@ -8,6 +8,7 @@ from collections.abc import Coroutine
 from typing import Any
 
 import click
+import structlog
 
 from bot import serving
 from bot.commands.demo import demo
@@ -16,6 +17,8 @@ from bot.logs import set_up_logs
 from bot.settings import ServingSettings, Settings, SettingsError, read_settings
 from storage.database import Database
 from storage.errors import StorageError
+
+log = structlog.get_logger()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -61,7 +64,12 @@ def migrate() -> None:
 
 def _serve(process: Coroutine[Any, Any, None]) -> None:
     set_up_logs(readable=sys.stderr.isatty())
-    asyncio.run(process)
+    try:
+        asyncio.run(process)
+    except ExceptionGroup as broken:
+        for problem in broken.exceptions:
+            log.error("process_broke", exc_info=problem)  # noqa: TRY400 (each of several, without its words)
+        sys.exit(1)
 
 
 def main() -> None:

@@ -8,10 +8,12 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
+from telegram.error import TelegramError
 
 from bot.deciding import Decider, Happened
 from bot.speaking import Voice
 from bot.telegram.failures import Failure, meaning, pause
+from bot.turns import Turns
 from conversations.events import ScreenDue
 from storage.database import Database
 from storage.due import Due, claim_due, due_done, reschedule_due
@@ -20,16 +22,17 @@ from storage.updates import purge_updates
 
 TICK = 5.0
 """Seconds between two looks."""
-MOST = 100
-"""Rows taken at a look."""
-LEASE = timedelta(minutes=1)
-"""After which a row whose process died is taken by another."""
+MOST = 20
+"""Rows taken at a look, and shown beside one another."""
+LEASE = timedelta(minutes=3)
+"""After which a row whose process died is taken by another: longer than a bounded attempt may take."""
 ATTEMPTS = 8
 """Tries until a screen is given up: the resident's next word brings it anyway."""
 FIRST_WAIT = 5.0
 """Seconds; doubled with every try."""
 UPDATES_KEPT = timedelta(days=8)
 """How long update ids are kept; Telegram keeps what it could not deliver for a day."""
+PURGE = timedelta(hours=1)
 
 log = structlog.get_logger()
 
@@ -37,40 +40,92 @@ log = structlog.get_logger()
 class Clock:
     """Shows the screens that are due, and forgets old update ids."""
 
-    def __init__(self, database: Database, decider: Decider, voice: Voice) -> None:
+    def __init__(self, database: Database, decider: Decider, voice: Voice, turns: Turns) -> None:
         self._database = database
         self._decider = decider
         self._voice = voice
+        self._turns = turns
+        self._at_work = asyncio.Lock()
 
     async def run(self, stop: asyncio.Event, seconds: float = TICK) -> None:
-        """Tick until `stop` is set."""
+        """Tick until `stop` is set; what is at hand then is finished."""
         scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
         )
-        scheduler.add_job(self.tick, IntervalTrigger(seconds=seconds, timezone=UTC))
+        begin = datetime.now(UTC)
+        for job, every in ((self.tick, timedelta(seconds=seconds)), (self.purge, PURGE)):
+            trigger = IntervalTrigger(seconds=every.total_seconds(), timezone=UTC)
+            scheduler.add_job(job, trigger, next_run_time=begin)
         scheduler.start()
-        await stop.wait()
-        scheduler.shutdown(wait=False)
+        try:
+            await stop.wait()
+            scheduler.pause()
+            await self._rest()
+        finally:
+            scheduler.shutdown(wait=False)  # which cancels what is still at hand
+            await self._rest()
+
+    async def _rest(self) -> None:
+        """Wait until nothing is at hand."""
+        async with self._at_work:
+            pass
 
     async def tick(self) -> None:
         """Do what is due now."""
-        now = datetime.now(UTC)
+        async with self._at_work:
+            try:
+                while await self.show_due(datetime.now(UTC)) == MOST:
+                    pass
+            except DatabaseUnreachable as problem:
+                log.warning("database_unreachable", said=str(problem))
+
+    async def purge(self) -> None:
+        """Forget the update ids that Telegram does not repeat any more."""
+        async with self._at_work:
+            try:
+                async with self._database.transaction() as tx:
+                    await purge_updates(tx, (datetime.now(UTC) - UPDATES_KEPT).date())
+            except DatabaseUnreachable as problem:
+                log.warning("database_unreachable", said=str(problem))
+
+    async def show_due(self, now: datetime) -> int:
+        """Show the screens due by then; returns how many were taken up. Raises DatabaseUnreachable."""
+        async with self._database.transaction() as tx:
+            taken = await claim_due(tx, now, most=MOST, lease=LEASE)
+        await asyncio.gather(*(self._take(due, now) for due in taken))
+        return len(taken)
+
+    async def _take(self, due: Due, now: datetime) -> None:
+        """Show one screen and settle its row; a row that cannot be settled comes back after the lease."""
         try:
-            await self.show_due(now)
+            async with self._turns.of(due.telegram_id):
+                again = await self._shown(due, now)
             async with self._database.transaction() as tx:
-                await purge_updates(tx, (now - UPDATES_KEPT).date())
+                if again is None:
+                    await due_done(tx, due)
+                else:
+                    await reschedule_due(tx, due, now + timedelta(seconds=again))
         except DatabaseUnreachable as problem:
             log.warning("database_unreachable", said=str(problem))
 
-    async def show_due(self, now: datetime) -> int:
-        """Show the screens due by then; returns how many were taken up."""
-        async with self._database.transaction() as tx:
-            taken = await claim_due(tx, now, most=MOST, lease=LEASE)
-        for due in taken:
-            await self._show(due, now)
-        return len(taken)
+    async def _shown(self, due: Due, now: datetime) -> float | None:
+        """Show one screen; returns after how many seconds to try again, if ever."""
+        problem: Exception | None
+        try:
+            problem = await self._attempt(due, now)
+        except DatabaseUnreachable:
+            raise
+        except Exception as unexpected:  # (one screen that breaks us must not stop the others)
+            log.exception("screen_broke")
+            problem = unexpected
+        if problem is None or due.attempts >= ATTEMPTS:
+            return None
+        wait: float = FIRST_WAIT * 2**due.attempts
+        if not isinstance(problem, TelegramError):
+            return wait
+        return pause(problem, wait) if meaning(problem) is Failure.PASSING else None
 
-    async def _show(self, due: Due, now: datetime) -> None:
+    async def _attempt(self, due: Due, now: datetime) -> TelegramError | None:
         happened = Happened(
             event=ScreenDue(),
             telegram_id=due.telegram_id,
@@ -79,10 +134,6 @@ class Clock:
             now=now,
         )
         decided = await self._decider.decide(happened)
-        problem = await self._voice.attempt(due.telegram_id, decided)
-        async with self._database.transaction() as tx:
-            if problem is None or meaning(problem) is not Failure.PASSING or due.attempts >= ATTEMPTS:
-                await due_done(tx, due)
-            else:
-                wait = timedelta(seconds=pause(problem, FIRST_WAIT * 2**due.attempts))
-                await reschedule_due(tx, due, now + wait)
+        if decided.resident is None:  # who left since: nothing is said to strangers
+            return None
+        return await self._voice.attempt(due.telegram_id, decided)

@@ -14,7 +14,7 @@ from conversations.events import Event, Pressed, ScreenDue
 from conversations.facts import Facts, Needs, Office, PhotoProblem, RoundFacts, Surface
 from conversations.forms.answers import Photo
 from conversations.scene import Step
-from conversations.session import Session
+from conversations.session import Living, Session
 from storage.database import Connection, Database
 from storage.facts import LoadedRound, load_round, open_invitations
 from storage.photos import PhotoBytes
@@ -39,6 +39,8 @@ class Happened:
     sent: int
     now: datetime
     """When it arrived, UTC."""
+    message_id: int | None = None
+    """Of a message: its number in the chat."""
     update_id: int | None = None
     """None: not an update, but something that fell due."""
     photo: Fetched = None
@@ -50,7 +52,8 @@ class Decided:
 
     resident: Resident | None
     step: Step
-    before: Session | None
+    living: Living | None
+    """The message that shows the living card, as far as is known."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ class Decider:
                     photo=happened.photo[1] if isinstance(happened.photo, tuple) else None,
                     now=happened.now,
                 )
-            return Decided(resident, step, session)
+            return Decided(resident, step, _living(step.session, happened.event))
 
     async def wants_photo(self, happened: Happened) -> bool:
         """Say whether a photo that was sent would be an answer."""
@@ -117,6 +120,7 @@ class Decider:
             seed=1 + randbelow(FIRST_TURN),
             round=await self._round(tx, loaded),
             invitations=await open_invitations(tx, resident, happened.now) if needs.invitations else (),
+            message_id=happened.message_id,
             photo=photo,
         )
 
@@ -138,3 +142,10 @@ def _accepts(event: Event) -> bool:
             return True
         case _:
             return False
+
+
+def _living(session: Session | None, event: Event) -> Living | None:
+    """Return the living card; of a guest, whose card nobody noted, it is the one that was pressed."""
+    if session is not None:
+        return session.card
+    return event.on if isinstance(event, Pressed) else None

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from time import perf_counter
-from traceback import extract_tb
 from typing import Any
 
 import structlog
@@ -27,7 +26,7 @@ from bot.turns import Turns
 from conversations.cards import Verb
 from conversations.events import Photographed, Pressed
 from conversations.facts import PhotoProblem
-from conversations.texts import Words, say, shortened
+from conversations.texts import Message, Words, say, shortened
 from locales import Speaker
 from storage.errors import DatabaseUnreachable
 
@@ -44,9 +43,14 @@ class QueryAnswer:
     query_id: str
     text: str = ""
 
+    @property
+    def toast(self) -> str | None:
+        """What is shown for a moment."""
+        return shortened(self.text, TOAST) or None
+
     def as_method(self) -> dict[str, Any]:
         """Return the answer as the method call that the webhook's own answer may carry."""
-        text = {"text": shortened(self.text, TOAST)} if self.text else {}
+        text = {"text": self.toast} if self.toast else {}
         return {"method": "answerCallbackQuery", "callback_query_id": self.query_id, **text}
 
 
@@ -70,15 +74,16 @@ class Door:
         """
         began, arrival = perf_counter(), None
         try:
-            arrival = translated(update, self.words)
+            arrival = translated(update, self.words, self.bot.username)
             answer = await self._admitted(arrival)
             _count(arrival, "handled")
         except DatabaseUnreachable:
             _count(arrival, "unreachable")
             raise
-        except Exception as problem:  # noqa: BLE001 (the one place that catches the unexpected)
+        except Exception:  # (the one place that catches the unexpected)
+            log.exception("update_broke", update=update.update_id)
             _count(arrival, "broke")
-            answer = await self._broke(arrival, update.update_id, problem)
+            answer = await self._broke(arrival)
         SECONDS.observe(perf_counter() - began)
         return answer
 
@@ -87,16 +92,18 @@ class Door:
         match arrival:
             case None:
                 return None
-            case GroupCall():
-                await self._called(arrival)
+            case GroupCall(group_id, device_language):
+                if self.throttle.lets_answer(group_id):
+                    link = Words(f"https://t.me/{self.bot.username}")
+                    await self._tell(group_id, say("group", link=link), device_language)
                 return None
         match self.throttle.judge(arrival.telegram_id):
             case Verdict.LET_THROUGH:
                 async with self.turns.of(arrival.telegram_id):
                     return await self._handled(arrival)
             case Verdict.SAY_SO if not arrival.query_id:
-                await self._tell(arrival, "busy")
-        return QueryAnswer(arrival.query_id, self._plain(arrival, "busy")) if arrival.query_id else None
+                await self._tell(arrival.telegram_id, say("busy"), arrival.device_language)
+        return self._toast(arrival, "busy")
 
     async def _handled(self, arrival: Arrival) -> QueryAnswer | None:
         now = datetime.now(UTC)
@@ -105,6 +112,7 @@ class Door:
             telegram_id=arrival.telegram_id,
             language=self.speaker.match(arrival.device_language),
             sent=arrival.sent,
+            message_id=arrival.message_id,
             now=now,
             update_id=arrival.update_id,
         )
@@ -122,39 +130,34 @@ class Door:
         """Fetch the photo where it is wanted, before the transaction: nothing waits inside one."""
         if not await self.decider.wants_photo(happened):
             return happened
-        await self.bot.send_chat_action(happened.telegram_id, "upload_photo")
         try:
             return replace(happened, photo=await photos.fetched(self.bot, file_id))
         except TelegramError as problem:
             log.warning("photo_failed", update=happened.update_id, kind=type(problem).__name__)
             return replace(happened, photo=PhotoProblem("photo.failed"))
 
-    async def _called(self, call: GroupCall) -> None:
-        """Say in a group that we ask in private only."""
-        language = self.speaker.match(call.device_language)
-        text = say("group", link=Words(f"https://t.me/{self.bot.username}"))
-        await self.bot.send_message(call.chat_id, self.speaker.plain(text, language))
-
-    async def _broke(
-        self, arrival: Arrival | GroupCall | None, update_id: int, problem: Exception
-    ) -> QueryAnswer | None:
-        """Log what nobody expected, without personal data, and tell the resident."""
-        log.error("update_broke", update=update_id, kind=type(problem).__name__, where=_frames(problem))
+    async def _broke(self, arrival: Arrival | GroupCall | None) -> QueryAnswer | None:
+        """Tell the resident that what nobody expected has happened."""
         if not isinstance(arrival, Arrival):
             return None
-        if arrival.query_id:
-            return QueryAnswer(arrival.query_id, self._plain(arrival, "trouble"))
-        await self._tell(arrival, "trouble")
-        return None
+        if not arrival.query_id:
+            await self._tell(arrival.telegram_id, say("trouble"), arrival.device_language)
+        return self._toast(arrival, "trouble")
 
-    async def _tell(self, arrival: Arrival, message_id: str) -> None:
+    async def _tell(self, chat_id: int, message: Message, device_language: str) -> None:
+        """Say something apart from the conversation; nothing is lost where that fails."""
+        text = self.speaker.plain(message, self.speaker.match(device_language))
         try:
-            await self.bot.send_message(arrival.telegram_id, self._plain(arrival, message_id))
+            await self.bot.send_message(chat_id, text)
         except TelegramError as problem:
-            log.warning("telling_failed", update=arrival.update_id, kind=type(problem).__name__)
+            log.warning("telling_failed", kind=type(problem).__name__)
 
-    def _plain(self, arrival: Arrival, message_id: str) -> str:
-        return self.speaker.plain(say(message_id), self.speaker.match(arrival.device_language))
+    def _toast(self, arrival: Arrival, message_id: str) -> QueryAnswer | None:
+        """Return the answer to a press; None for what is no press."""
+        if not arrival.query_id:
+            return None
+        text = self.speaker.plain(say(message_id), self.speaker.match(arrival.device_language))
+        return QueryAnswer(arrival.query_id, text)
 
 
 def _count(arrival: Arrival | GroupCall | None, outcome: str) -> None:
@@ -163,11 +166,3 @@ def _count(arrival: Arrival | GroupCall | None, outcome: str) -> None:
             UPDATES.labels(type(event).__name__, outcome).inc()
         case _:
             UPDATES.labels("Other", outcome).inc()
-
-
-def _frames(problem: Exception) -> str:
-    """Return where it broke, without the message: that may hold what a resident wrote."""
-    frames = extract_tb(problem.__traceback__)
-    return " < ".join(
-        f"{frame.filename.rsplit('/', 1)[-1]}:{frame.lineno} {frame.name}" for frame in reversed(frames)
-    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import io
-import warnings
+from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageOps
 from telegram import Bot
 from telegram.error import BadRequest
 
@@ -19,7 +19,16 @@ SIDE = 2048
 """Pixels of the longer side that are kept."""
 PIXELS = 50_000_000
 """Pixels that are decoded at most: more is no photo of a phone."""
+BYTES = 20_000_000
+"""Bytes that are fetched at most."""
+SECONDS = 30
+"""How long that may take."""
 QUALITY = 85
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+"""What a phone or a scanner makes. The library reads more, some with the help of other programs."""
+
+_encoders = ThreadPoolExecutor(2, "photos")
+"""A picture may take 150 MB while it is decoded: two at a time."""
 
 
 async def fetched(bot: Bot, file_id: str) -> tuple[Photo, PhotoBytes] | PhotoProblem:
@@ -30,31 +39,35 @@ async def fetched(bot: Bot, file_id: str) -> tuple[Photo, PhotoBytes] | PhotoPro
         if "file is too big" in problem.message.lower():
             return PhotoProblem("photo.too_large")
         raise
-    data = bytes(await file.download_as_bytearray())
-    picture = await asyncio.to_thread(reencoded, data)
+    if (file.file_size or 0) > BYTES:
+        return PhotoProblem("photo.too_large")
+    data = bytes(await file.download_as_bytearray(read_timeout=SECONDS))
+    picture = await asyncio.get_running_loop().run_in_executor(_encoders, reencoded, data)
     return picture if isinstance(picture, PhotoProblem) else (Photo(id=uuid4().hex), picture)
 
 
 def reencoded(data: bytes) -> PhotoBytes | PhotoProblem:
     """Return a picture as JPEG, upright, at most 2048 pixels long, without place, time or device."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _reencoded(data)
-    except Image.DecompressionBombWarning:
+        return _reencoded(data)
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return PhotoProblem("photo.too_large")
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError):
+    except Exception:  # noqa: BLE001 (decoders stumble over bad files in every way there is)
         return PhotoProblem("photo.unreadable")
 
 
 def _reencoded(data: bytes) -> PhotoBytes | PhotoProblem:
-    with Image.open(io.BytesIO(data)) as opened:
+    with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
         if opened.width * opened.height > PIXELS:
             return PhotoProblem("photo.too_large")
-        upright = ImageOps.exif_transpose(opened).convert("RGB")
-    upright.thumbnail((SIDE, SIDE))
-    bare = Image.new("RGB", upright.size)
-    bare.paste(upright)
+        opened.thumbnail((SIDE, SIDE))
+        upright = ImageOps.exif_transpose(opened)
+    bare = Image.new("RGB", upright.size, "white")
+    if upright.has_transparency_data:
+        solid = upright.convert("RGBA")
+        bare.paste(solid, mask=solid.getchannel("A"))
+    else:
+        bare.paste(upright.convert("RGB"))
     out = io.BytesIO()
     bare.save(out, "JPEG", quality=QUALITY, optimize=True)
     return PhotoBytes("image/jpeg", out.getvalue(), bare.width, bare.height)

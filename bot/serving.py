@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
+from os import strerror
 
 import structlog
 from aiohttp import web
@@ -14,12 +15,13 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.metrics import metrics_app
-from bot.polling import poll
+from bot.polling import Poller
 from bot.settings import ServingSettings, SettingsError
 from bot.telegram.translate import UPDATES
 from bot.web import PATH, web_app
 from bot.wiring import Parts, wired
 from conversations.texts import say
+from locales import Speaker
 from storage.database import Database
 
 GRACE = 20.0
@@ -39,32 +41,29 @@ async def run(settings: ServingSettings) -> None:
 
 async def serve(settings: ServingSettings, stop: asyncio.Event) -> None:
     """Serve with everything in one process: webhook where WEBHOOK_URL is set, else long polling."""
-    async with wired(settings) as parts, AsyncExitStack() as stack:
-        ticking = asyncio.create_task(_clock(parts).run(stop))
-        await stack.enter_async_context(_listening(parts))
+    async with wired(settings) as parts, _listening(parts):
         await introduce(parts)
-        polling = None if settings.webhook_url else asyncio.create_task(poll(parts.bot, parts.door, stop))
         log.info("serving", process="run", delivery="webhook" if settings.webhook_url else "polling")
-        await stop.wait()
-        await asyncio.gather(ticking, *([polling] if polling else []))
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(_clock(parts).run(stop))
+            if settings.webhook_url is None:
+                tasks.create_task(Poller(parts.bot, parts.door).run(stop))
 
 
 async def serve_web(settings: ServingSettings) -> None:
     """Serve the webhook and the pages; the worker tells Telegram where that is."""
     if settings.webhook_url is None:
         raise SettingsError("WEBHOOK_URL is missing: `web` is for webhooks. For long polling use `run`.")
+    stop = stopping()
     async with wired(settings) as parts, _listening(parts):
         log.info("serving", process="web")
-        await stopping().wait()
+        await stop.wait()
 
 
 async def work(settings: ServingSettings) -> None:
     """Serve the clock, and tell Telegram where the webhook is and which commands there are."""
-    async with wired(settings) as parts, AsyncExitStack() as stack:
-        stop = stopping()
-        if settings.metrics_port is not None:
-            metrics = web.AppRunner(metrics_app())
-            await stack.enter_async_context(_started(metrics, settings.host, settings.metrics_port))
+    stop = stopping()
+    async with wired(settings) as parts, _metrics(settings):
         if settings.webhook_url is not None:
             await introduce(parts)
         log.info("serving", process="worker")
@@ -85,17 +84,19 @@ async def introduce(parts: Parts) -> None:
     settings = parts.settings
     try:
         for language in parts.speaker.languages:
-            commands = [
-                BotCommand(name, parts.speaker.plain(say(f"command.{name}"), language)) for name in COMMANDS
-            ]
-            await parts.bot.set_my_commands(commands, language_code=language)
-        await parts.bot.set_my_commands(commands)
+            await parts.bot.set_my_commands(_commands(parts.speaker, language), language_code=language)
+        others = parts.speaker.match("und")
+        await parts.bot.set_my_commands(_commands(parts.speaker, others))
         if settings.webhook_url is None:
             await parts.bot.delete_webhook()
         else:
             await _set_webhook(parts)
     except TelegramError as problem:
         raise SettingsError(f"Telegram refused the bot's set-up: {problem.message}") from None
+
+
+def _commands(speaker: Speaker, language: str) -> list[BotCommand]:
+    return [BotCommand(name, speaker.plain(say(f"command.{name}"), language)) for name in COMMANDS]
 
 
 async def _set_webhook(parts: Parts) -> None:
@@ -110,7 +111,7 @@ async def _set_webhook(parts: Parts) -> None:
 
 
 def _clock(parts: Parts) -> Clock:
-    return Clock(parts.database, parts.decider, parts.voice)
+    return Clock(parts.database, parts.decider, parts.voice, parts.door.turns)
 
 
 @asynccontextmanager
@@ -119,24 +120,31 @@ async def _listening(parts: Parts) -> AsyncIterator[None]:
     settings = parts.settings
     door = parts.door if settings.webhook_url else None
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-    runner = web.AppRunner(web_app(door, parts.database, secret), access_log=None, shutdown_timeout=GRACE)
-    async with AsyncExitStack() as stack:
-        await stack.enter_async_context(_started(runner, settings.host, settings.port))
-        if settings.metrics_port is not None:
-            metrics = web.AppRunner(metrics_app(), access_log=None)
-            await stack.enter_async_context(_started(metrics, settings.host, settings.metrics_port))
+    pages = web_app(door, parts.database, secret)
+    async with _metrics(settings), _started(pages, settings.host, settings.port, "PORT"):
         yield
 
 
 @asynccontextmanager
-async def _started(runner: web.AppRunner, host: str, port: int) -> AsyncIterator[None]:
+async def _metrics(settings: ServingSettings) -> AsyncIterator[None]:
+    if settings.metrics_port is None:
+        yield
+        return
+    async with _started(metrics_app(), settings.host, settings.metrics_port, "METRICS_PORT"):
+        yield
+
+
+@asynccontextmanager
+async def _started(app: web.Application, host: str, port: int, setting: str) -> AsyncIterator[None]:
     """Start a server; raises SettingsError where the port is taken."""
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=GRACE)
     await runner.setup()
     try:
         await web.TCPSite(runner, host, port).start()
     except OSError as problem:
         await runner.cleanup()
-        raise SettingsError(f"HOST and PORT: cannot listen on {host}:{port} ({problem.strerror}).") from None
+        reason = strerror(problem.errno) if problem.errno and problem.errno > 0 else problem.strerror
+        raise SettingsError(f"{setting}: cannot listen on {host}:{port} ({reason}).") from None
     try:
         yield
     finally:

@@ -4,67 +4,94 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, HttpUrl, SecretStr, StringConstraints, ValidationError, field_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    HttpUrl,
+    SecretStr,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from conversations.places import City, read_city
 
-Port = Annotated[int, Field(ge=0, le=65535)]
-
-TOKEN = r"^\d{3,20}:[A-Za-z0-9_-]{20,}$"  # noqa: S105 (the shape of a token, not one)
-WEBHOOK_SECRET = r"^[A-Za-z0-9_-]{1,256}$"  # noqa: S105 (likewise)
+SENTENCES = {
+    "missing": " is missing: set it in the environment.",
+    "int_parsing": ": must be a whole number.",
+    "greater_than_equal": ": must be 0 to 65535.",
+    "less_than_equal": ": must be 0 to 65535.",
+    "url_parsing": ": must be an address that begins with https:// or http://.",
+    "url_scheme": ": must be an address that begins with https:// or http://.",
+    "string_too_short": " is empty: set it in the environment.",
+}
+"""What a setting's mistake is called, by pydantic's name for it."""
 
 
 class SettingsError(Exception):
     """One line a setting that is missing or wrong; never its value where that is secret."""
 
 
-class Settings(BaseSettings):
-    """What every command needs."""
+def _zone(value: object) -> ZoneInfo:
+    try:
+        return ZoneInfo(str(value))
+    except (KeyError, ValueError, OSError):
+        raise ValueError("must be a time zone, for example Europe/Berlin") from None
 
-    model_config = SettingsConfigDict(case_sensitive=False, extra="ignore", arbitrary_types_allowed=True)
+
+def _shaped(pattern: str, problem: str) -> Callable[[SecretStr], SecretStr]:
+    def check(value: SecretStr) -> SecretStr:
+        if not re.fullmatch(pattern, value.get_secret_value()):
+            raise ValueError(problem)
+        return value
+
+    return check
+
+
+Port = Annotated[int, Field(ge=0, le=65535)]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
+Token = Annotated[
+    SecretStr, AfterValidator(_shaped(r"\d{3,20}:[A-Za-z0-9_-]{20,}", "does not look like a bot's token"))
+]
+WebhookSecret = Annotated[
+    SecretStr, AfterValidator(_shaped(r"[A-Za-z0-9_-]{1,256}", "may hold A-Z a-z 0-9 _ - only, 1 to 256"))
+]
+
+
+class Settings(BaseSettings):
+    """What every command needs; an empty variable counts as one that is not set."""
+
+    model_config = SettingsConfigDict(
+        case_sensitive=False, extra="ignore", arbitrary_types_allowed=True, env_ignore_empty=True
+    )
 
     database_url: SecretStr = SecretStr("sqlite+aiosqlite:///mitwirkbot.sqlite3")
-    timezone: ZoneInfo = ZoneInfo("Europe/Berlin")
-
-    @field_validator("timezone", mode="before")
-    @classmethod
-    def _zone(cls, value: object) -> ZoneInfo:
-        try:
-            return ZoneInfo(str(value))
-        except (KeyError, ValueError, OSError):
-            raise ValueError("is no time zone, for example Europe/Berlin") from None
+    timezone: Zone = ZoneInfo("Europe/Berlin")
 
 
 class ServingSettings(Settings):
     """What the processes that talk to residents need."""
 
-    telegram_token: SecretStr
+    telegram_token: Token
     telegram_api_url: HttpUrl = HttpUrl("https://api.telegram.org")
     webhook_url: HttpUrl | None = None
-    webhook_secret: SecretStr | None = None
+    webhook_secret: WebhookSecret | None = None
     host: str = "127.0.0.1"
     port: Port = 8080
     metrics_port: Port | None = None
-    city_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+    city_name: Sentence
     city_area: Path | None = None
-    controller: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-    contact: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+    controller: Sentence
+    contact: Sentence
     privacy_url: str = ""
-
-    @field_validator("telegram_token")
-    @classmethod
-    def _token(cls, value: SecretStr) -> SecretStr:
-        return _shaped(value, TOKEN, "does not look like a bot's token (123456:ABC…)")
-
-    @field_validator("webhook_secret")
-    @classmethod
-    def _secret(cls, value: SecretStr | None) -> SecretStr | None:
-        return value and _shaped(value, WEBHOOK_SECRET, "may hold A-Z a-z 0-9 _ - only, 1 to 256 of them")
 
     @field_validator("city_area")
     @classmethod
@@ -78,19 +105,13 @@ class ServingSettings(Settings):
         return City(()) if self.city_area is None else load_city(self.city_area)
 
 
-def _shaped(value: SecretStr, pattern: str, problem: str) -> SecretStr:
-    if not re.match(pattern, value.get_secret_value()):
-        raise ValueError(problem)
-    return value
-
-
 def load_city(path: Path) -> City:
     """Read a city's area from a GeoJSON file; raises ValueError with what is wrong."""
     try:
         return read_city(json.loads(path.read_text("utf-8")))
     except OSError as problem:
         raise ValueError(f"cannot be read: {path} ({problem.strerror})") from problem
-    except ValueError as problem:
+    except (ValueError, AttributeError, RecursionError) as problem:
         raise ValueError(f"is no GeoJSON area: {path} ({problem})") from problem
 
 
@@ -102,16 +123,14 @@ def read_settings(kind: type[S]) -> S:
     try:
         settings = kind()
     except ValidationError as problem:
-        raise SettingsError(
-            "\n".join(_line(error["loc"], error["msg"]) for error in problem.errors())
-        ) from None
+        found = problem.errors(include_url=False, include_input=False)
+        raise SettingsError("\n".join(_line(error) for error in found)) from None
     if isinstance(settings, ServingSettings) and settings.webhook_url and not settings.webhook_secret:
         raise SettingsError("WEBHOOK_SECRET is missing: it proves that an update comes from Telegram.")
     return settings
 
 
-def _line(location: tuple[int | str, ...], message: str) -> str:
-    name = str(location[0]).upper()
-    if message == "Field required":
-        return f"{name} is missing: set it in the environment."
-    return f"{name}: {message.removeprefix('Value error, ')}."
+def _line(error: Any) -> str:
+    name = str(error["loc"][0]).upper()
+    message = error["msg"].removeprefix("Value error, ")
+    return name + SENTENCES.get(error["type"], f": {message}.")

@@ -20,7 +20,7 @@ from conversations.effects import Hint, Retire, Say
 from conversations.session import Living
 from storage.database import Database
 from storage.due import DueKind, put_due
-from storage.residents import Resident, card_shown
+from storage.residents import card_shown
 
 AGAIN = 5.0
 """Seconds until a reply that failed is tried again."""
@@ -47,7 +47,14 @@ class Voice:
     async def attempt(self, chat_id: int, decided: Decided) -> TelegramError | None:
         """Say it once; returns the error where that failed."""
         try:
-            await self._say(chat_id, decided)
+            for effect in decided.step.effects:
+                match effect:
+                    case Retire(card):
+                        await self.messenger.retire(chat_id, card)
+                    case Say():
+                        await self._say(chat_id, decided, effect)
+                    case _:
+                        pass
         except TelegramError as problem:
             failure = meaning(problem)
             REPLIES.labels(failure.name.lower()).inc()
@@ -60,25 +67,22 @@ class Voice:
         """Return the passing sentence that answers the press, if there is one."""
         return next((effect for effect in decided.step.effects if isinstance(effect, Hint)), None)
 
-    async def _say(self, chat_id: int, decided: Decided) -> None:
-        step = decided.step
-        for effect in step.effects:
-            match effect:
-                case Retire(card):
-                    await self.messenger.retire(chat_id, card)
-                case Say(card, below):
-                    before = step.session.card if step.session else None
-                    turn = step.session.turn if step.session else 0
-                    living = await self.messenger.show(
-                        chat_id, card, step.language, turn, before, below=below
-                    )
-                    await self._note(decided.resident, turn, before, living)
-                case _:
-                    pass
+    async def _say(self, chat_id: int, decided: Decided, said: Say) -> None:
+        """Show the card; of the two messages that there may now be, retire the one that is not living."""
+        step, before = decided.step, decided.living
+        turn = step.session.turn if step.session else 0
+        now = await self.messenger.show(chat_id, said.card, step.language, turn, before, below=said.below)
+        if now == before:
+            if said.card.asks_message and step.session and step.session.shown_in is None:
+                await self._noted(decided, turn, now)
+        elif not await self._noted(decided, turn, now):
+            await self.messenger.retire(chat_id, now, keep=False)
+        elif before is not None:
+            await self.messenger.retire(chat_id, before, keep=said.below)
 
-    async def _note(self, resident: Resident | None, turn: int, before: Living | None, now: Living) -> None:
-        """Store which message the card became; a card that came up meanwhile stays the living one."""
-        if resident is None or now == before:
-            return
+    async def _noted(self, decided: Decided, turn: int, now: Living) -> bool:
+        """Store which message the card became; False: a later card came up in another one and stays."""
+        if decided.resident is None:
+            return True
         async with self.database.transaction() as tx:
-            await card_shown(tx, resident.id, turn, now)
+            return await card_shown(tx, decided.resident.id, turn, now)

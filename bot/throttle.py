@@ -11,7 +11,7 @@ from limits.strategies import FixedWindowRateLimiter
 UPDATES = RateLimitItemPerSecond(60, 10)
 """More than a hurried person makes; less than a program that plays with the bot."""
 WORDS = RateLimitItemPerSecond(1, 10)
-"""How often somebody is told so."""
+"""How often somebody is told so, or a group that we ask in private."""
 
 
 class Verdict(Enum):
@@ -37,3 +37,7 @@ class Throttle:
         if self._limiter.hit(self._updates, "updates", who):
             return Verdict.LET_THROUGH
         return Verdict.SAY_SO if self._limiter.hit(WORDS, "words", who) else Verdict.DROP
+
+    def lets_answer(self, group_id: int) -> bool:
+        """Count one call in a group and say whether to answer it: a group is told now and then."""
+        return self._limiter.hit(WORDS, "group", str(group_id))

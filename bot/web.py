@@ -8,9 +8,9 @@ from hmac import compare_digest
 import structlog
 from aiohttp import web
 from aiohttp.typedefs import Handler
-from telegram import Update
 
 from bot.door import Door
+from bot.telegram.incoming import read_update
 from storage.database import Database
 from storage.errors import DatabaseUnreachable, StorageError
 
@@ -40,9 +40,13 @@ def _webhook(door: Door, secret: bytes) -> Handler:
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "").encode("utf-8", "surrogateescape")
         if not compare_digest(given, secret):
             return web.Response(status=403)
-        update = _update(await request.read(), door)
-        if update is None:
+        try:
+            content = json.loads(await request.read())
+        except (ValueError, RecursionError):
             return web.Response(status=400)
+        update = read_update(content, door.bot)
+        if update is None:
+            return web.Response()
         try:
             answer = await door.receive(update)
         except DatabaseUnreachable as problem:
@@ -55,15 +59,6 @@ def _webhook(door: Door, secret: bytes) -> Handler:
     return webhook
 
 
-def _update(body: bytes, door: Door) -> Update | None:
-    """Return the update that a body holds, or None where it holds none."""
-    try:
-        return Update.de_json(json.loads(body), door.bot)
-    except (ValueError, TypeError, KeyError, AttributeError) as problem:
-        log.warning("not_an_update", kind=type(problem).__name__)
-        return None
-
-
 async def _healthz(_request: web.Request) -> web.Response:
     return web.Response(text="ok")
 
@@ -74,7 +69,8 @@ def _readyz(database: Database) -> Handler:
         try:
             await database.check()
         except StorageError as problem:
-            return web.Response(status=503, text=str(problem))
+            log.warning("not_ready", said=str(problem))
+            return web.Response(status=503, text=type(problem).__name__)
         return web.Response(text="ready")
 
     return readyz

@@ -15,7 +15,8 @@ from bot.forms import Forms
 from bot.settings import ServingSettings, SettingsError
 from bot.speaking import Voice
 from bot.telegram.keyboards import spoken_words
-from bot.telegram.messenger import Fetch, Messenger
+from bot.telegram.messenger import Messenger
+from bot.telegram.pictures import Fetch, Pictures
 from bot.telegram.request import AiohttpRequest
 from bot.throttle import Throttle
 from bot.turns import Turns
@@ -50,15 +51,15 @@ async def wired(settings: ServingSettings) -> AsyncIterator[Parts]:
         stack.push_async_callback(database.dispose)
         await database.check()
         bot = _bot(settings)
-        await _introduced(bot)
         stack.push_async_callback(bot.shutdown)
+        await _introduced(bot, settings)
         yield _parts(settings, database, bot)
 
 
 def _parts(settings: ServingSettings, database: Database, bot: Bot) -> Parts:
     speaker = Speaker(load_catalogues(), settings.timezone)
     decider = Decider(database, Forms(), _office(settings), speaker.languages)
-    voice = Voice(database, Messenger(bot, speaker, _fetching(database)))
+    voice = Voice(database, Messenger(bot, speaker, Pictures(_fetching(database))))
     door = Door(bot, decider, voice, speaker, spoken_words(speaker), Throttle(), Turns())
     return Parts(settings, database, bot, speaker, door, decider, voice)
 
@@ -74,14 +75,16 @@ def _bot(settings: ServingSettings) -> Bot:
     )
 
 
-async def _introduced(bot: Bot) -> None:
+async def _introduced(bot: Bot, settings: ServingSettings) -> None:
     """Ask Telegram who we are; raises SettingsError for a token that it does not know."""
+    where = f"{settings.telegram_api_url.host}:{settings.telegram_api_url.port}"
     try:
         await bot.initialize()
     except InvalidToken:
-        raise SettingsError("TELEGRAM_TOKEN: Telegram does not know this token.") from None
-    except TelegramError as problem:
-        raise SettingsError(f"TELEGRAM_API_URL: Telegram does not answer ({problem.message}).") from None
+        raise SettingsError(f"TELEGRAM_TOKEN: Telegram ({where}) does not know this token.") from None
+    except (TelegramError, LookupError, TypeError) as problem:  # no answer, or one that is not Telegram's
+        kind = type(problem).__name__
+        raise SettingsError(f"TELEGRAM_API_URL: Telegram ({where}) does not answer ({kind}).") from None
 
 
 def _office(settings: ServingSettings) -> Office:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from mimetypes import guess_type
 from typing import TYPE_CHECKING, Any, Self
 
 import aiohttp
@@ -118,7 +119,8 @@ class ResidentClient:
             return done
         form = aiohttp.FormData({name: str(value) for name, value in body.items()})
         for number, content in enumerate(files):
-            form.add_field(f"file{number}", content, filename=fields.get("name", f"file{number}.bin"))
+            name = fields.get("name", f"file{number}.bin")
+            form.add_field(f"file{number}", content, filename=name, content_type=guess_type(name)[0])
         sent: Json = await self.simulator.request("POST", path, data=form)
         return sent
 

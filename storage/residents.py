@@ -1,8 +1,8 @@
 """Residents and their sessions.
 
 The session lies in the resident's own row: one read and one write an update, and the row's lock is what
-lets one resident's updates through one at a time. The card stands in columns beside it, so that showing a
-card can be noted without reading the session.
+lets one resident's updates through one at a time. The card, and the message in which the screen came up,
+stand in columns beside it, so that showing a card can be noted without reading the session.
 """
 
 from __future__ import annotations
@@ -41,12 +41,13 @@ _columns = (
     residents.c.session,
     residents.c.card_message,
     residents.c.card_shape,
+    residents.c.shown_in,
 )
 _find = select(*_columns).where(residents.c.telegram_id == bindparam("telegram_id"))
 _find_locked = _find.with_for_update(key_share=True)
 _queue = select(func.pg_advisory_xact_lock(bindparam("telegram_id", type_=residents.c.telegram_id.type)))
 
-_SESSION = ("language", "session", "turn", "card_message", "card_shape")
+_SESSION = ("language", "session", "turn", "card_message", "card_shape", "shown_in")
 _admit = Upsert(
     lambda insert: (
         (statement := insert(residents))
@@ -64,8 +65,13 @@ _save = (
 _card_shown = (
     update(residents)
     .where(residents.c.id == bindparam("resident"), residents.c.turn == bindparam("of_turn"))
-    .values(card_message=bindparam("message"), card_shape=bindparam("shape"))
+    .values(
+        card_message=bindparam("message"),
+        card_shape=bindparam("shape"),
+        shown_in=func.coalesce(residents.c.shown_in, bindparam("message")),
+    )
 )
+_card = select(residents.c.card_message).where(residents.c.id == bindparam("resident"))
 
 
 async def find_resident(tx: AsyncConnection, telegram_id: int, *, lock: bool) -> Resident | None:
@@ -101,24 +107,32 @@ async def save_session(tx: AsyncConnection, resident: Resident, session: Session
 
 
 async def card_shown(tx: AsyncConnection, resident_id: int, turn: int, living: Living) -> bool:
-    """Note which message the card of `turn` became; False: a later screen has come up, nothing is noted."""
+    """Note which message the card of `turn` became; returns whether that message is the living card.
+
+    It is not where a later screen came up in another one; then nothing is noted. A resident who presses
+    faster than we note has had the later screen come up in this very message.
+    """
     given = {"resident": resident_id, "of_turn": turn, "message": living.message_id, "shape": living.shape}
-    return (await tx.execute(_card_shown, given)).rowcount == 1
+    if (await tx.execute(_card_shown, given)).rowcount == 1:
+        return True
+    found: int | None = (await tx.execute(_card, {"resident": resident_id})).scalar()
+    return found == living.message_id
 
 
 def _written(session: Session) -> dict[str, Any]:
     card = session.card
     return {
         "language": session.language,
-        "session": encode(replaced(session, card=None)),
+        "session": encode(replaced(session, card=None, shown_in=None)),
         "turn": session.turn,
         "card_message": None if card is None else card.message_id,
         "card_shape": None if card is None else card.shape,
+        "shown_in": session.shown_in,
     }
 
 
 def _read(row: Row[*tuple[Any, ...]]) -> Resident:
-    session = decode_session(row.session)
+    session = replaced(decode_session(row.session), shown_in=row.shown_in)
     if row.card_message is not None:
         card = Living(message_id=row.card_message, shape=Shape(row.card_shape))
         session = replaced(session, card=card)

@@ -52,6 +52,7 @@ residents = Table(
     Column("turn", Integer, nullable=False),
     Column("card_message", BigId),
     Column("card_shape", Name),
+    Column("shown_in", BigId),
     comment="Who accepted the privacy notice, and where each of them is in the conversation",
 )
 

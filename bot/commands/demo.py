@@ -18,7 +18,7 @@ from pydantic import HttpUrl, SecretStr
 
 from authoring import compile_workbook
 from bot import serving
-from bot.commands.rounds import store
+from bot.commands.adding import store
 from bot.exports.writing import Format, export_round
 from bot.logs import set_up_logs
 from bot.settings import ServingSettings

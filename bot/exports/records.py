@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, count
 
 from conversations.forms.answers import Answer, Photo, Place
 from conversations.forms.model import Form, Question, QuestionType
 from storage.export import UrnRow
 
+OWN = ("id", "day", "language")
+"""The columns that every contribution has."""
+OF_POINT = ("accuracy", "district", "place")
+"""Properties that a GeoJSON point has beside them."""
 PARTS = ("latitude", "longitude", "accuracy", "district", "name")
 """The columns of a place: degrees WGS 84, metres, and two names."""
 
@@ -21,11 +26,11 @@ class Columns:
 
     questions: tuple[Question, ...]
     names: dict[str, str]
-    """Question path to column: the name, or the path where two questions share a name."""
+    """Question path to column: the question's name, with a number where that would be there twice."""
 
     def flat(self) -> list[str]:
         """Return the names of all columns of a table; a place has five."""
-        return ["id", "day", "language", *(name for each in self.questions for name in self._of(each))]
+        return [*OWN, *(name for each in self.questions for name in _flat(each, self.names[each.path]))]
 
     def row(self, contribution: UrnRow) -> Iterator[Value]:
         """Give a contribution's values in the order of `flat`; None where nothing was answered."""
@@ -39,18 +44,24 @@ class Columns:
             else:
                 yield _cell(answer)
 
-    def _of(self, question: Question) -> list[str]:
-        name = self.names[question.path]
-        return [f"{name}_{part}" for part in PARTS] if question.type is QuestionType.GEOPOINT else [name]
-
 
 def columns(form: Form) -> Columns:
     """Return the columns of a form."""
     questions = tuple(each for each in form.questions if each.type is not QuestionType.NOTE)
-    names = [each.name for each in questions]
-    return Columns(
-        questions, {each.path: each.name if names.count(each.name) == 1 else each.path for each in questions}
-    )
+    taken, names = {*OWN, *OF_POINT}, dict[str, str]()
+    for question in questions:
+        numbered = (f"{question.name}_{number}" for number in count(2))
+        name = next(
+            each for each in chain([question.name], numbered) if taken.isdisjoint(_flat(question, each))
+        )
+        names[question.path] = name
+        taken.update(_flat(question, name))
+    return Columns(questions, names)
+
+
+def _flat(question: Question, name: str) -> list[str]:
+    """Return the columns of a table that an answer takes."""
+    return [f"{name}_{part}" for part in PARTS] if question.type is QuestionType.GEOPOINT else [name]
 
 
 def _parts(answer: Answer | None) -> tuple[Value, ...]:

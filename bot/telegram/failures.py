@@ -7,11 +7,9 @@ from enum import Enum, auto
 from telegram.error import (
     BadRequest,
     ChatMigrated,
-    Conflict,
     EndPointNotFound,
     Forbidden,
     InvalidToken,
-    NetworkError,
     RetryAfter,
     TelegramError,
 )
@@ -39,11 +37,14 @@ SENTENCES = {
     "message to edit not found": Failure.GONE,
     "message can't be edited": Failure.GONE,
     "there is no text in the message to edit": Failure.GONE,
+    "there is no caption in the message to edit": Failure.GONE,
+    "there is no media in the message to edit": Failure.GONE,
     "message_id_invalid": Failure.GONE,
     "message to delete not found": Failure.GONE,
     "message can't be deleted for everyone": Failure.GONE,
     "message can't be deleted": Failure.GONE,
     "chat not found": Failure.UNREACHABLE,
+    "peer_id_invalid": Failure.UNREACHABLE,
     "user is deactivated": Failure.UNREACHABLE,
     "query is too old and response timeout expired or query id is invalid": Failure.LATE,
 }
@@ -61,9 +62,7 @@ def meaning(error: TelegramError) -> Failure:
             return Failure.UNREACHABLE
         case InvalidToken() | EndPointNotFound():
             return Failure.PERMANENT
-        case RetryAfter() | Conflict() | NetworkError():
-            return Failure.PASSING
-        case _:
+        case _:  # 409, 429, 5xx, no answer, and whatever we have not heard of yet
             return Failure.PASSING
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
+from telegram.constants import KeyboardButtonStyle
 
 from bot.telegram.buttons import packed
 from conversations.cards import Button, Rows, Verb
@@ -14,13 +15,11 @@ from locales import Speaker
 WORDS: Mapping[str, Verb] = {
     "button.back": Verb.BACK,
     "button.skip": Verb.SKIP,
+    "button.clear": Verb.SKIP,
     "button.pause": Verb.PAUSE,
     "button.keep": Verb.NEXT,
 }
 """Buttons that may stand in a keyboard of words: there a press comes as the label's text."""
-
-STYLES = {True: {"style": "primary"}, False: {}}
-"""How the button that leads on is told apart."""
 
 
 def inline(rows: Rows, turn: int, speaker: Speaker, language: str) -> InlineKeyboardMarkup | None:
@@ -30,7 +29,7 @@ def inline(rows: Rows, turn: int, speaker: Speaker, language: str) -> InlineKeyb
         return InlineKeyboardButton(
             speaker.plain(button.label, language),
             callback_data=packed(button.action, turn),
-            api_kwargs=STYLES[button.main],
+            style=KeyboardButtonStyle.PRIMARY if button.main else None,
         )
 
     return InlineKeyboardMarkup([[made(button) for button in row] for row in rows if row]) if rows else None

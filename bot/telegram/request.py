@@ -6,6 +6,7 @@ hold the token.
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, FormData, TCPConnector
@@ -13,6 +14,8 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 CONNECTIONS = 100
+UPLOADS = 3
+"""How many times longer a call may take that carries files."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -55,7 +58,7 @@ class AiohttpRequest(BaseRequest):
         """
         if self._session is None:
             raise NetworkError("the request was used before it was initialized")
-        bound = self._seconds if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
+        bound = self._bound(request_data) if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
         try:
             async with self._session.request(
                 method, url, data=_body(request_data), timeout=ClientTimeout(total=bound)
@@ -66,6 +69,10 @@ class AiohttpRequest(BaseRequest):
         except ClientError as problem:
             raise NetworkError(f"the Bot API cannot be reached ({type(problem).__name__})") from None
 
+    def _bound(self, request_data: RequestData | None) -> float:
+        carries_files = request_data is not None and request_data.contains_files
+        return self._seconds * UPLOADS if carries_files else self._seconds
+
 
 def _body(request_data: RequestData | None) -> FormData | dict[str, str] | None:
     if request_data is None:
@@ -74,5 +81,6 @@ def _body(request_data: RequestData | None) -> FormData | dict[str, str] | None:
         return request_data.json_parameters
     form = FormData(request_data.json_parameters)
     for name, (filename, content, media_type) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=media_type)
+        opened = BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, opened, filename=filename, content_type=media_type)
     return form

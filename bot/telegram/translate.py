@@ -44,6 +44,8 @@ class Arrival:
     sent: int
     """When the resident sent it, in seconds since 1970 UTC; for a press, when it arrived."""
     device_language: str
+    message_id: int | None = None
+    """Of a message, as it was sent first: its number in the chat."""
     query_id: str = ""
     """Of a press: the query to answer."""
     file_id: str = ""
@@ -62,8 +64,11 @@ Words = Mapping[str, Verb]
 """Labels of the keyboard of words, in every language, and what they do."""
 
 
-def translated(update: Update, words: Words) -> Arrival | GroupCall | None:
-    """Return what an update means to us; None where it means nothing (service messages, live places)."""
+def translated(update: Update, words: Words, username: str) -> Arrival | GroupCall | None:
+    """Return what an update means to us; None where it means nothing (service messages, live places).
+
+    `username` is the bot's own: in groups others may be called.
+    """
     if update.callback_query is not None:
         return _pressed(update, update.callback_query)
     message = update.edited_message or update.message
@@ -71,7 +76,7 @@ def translated(update: Update, words: Words) -> Arrival | GroupCall | None:
         return None
     language = message.from_user.language_code or ""
     if message.chat.type != ChatType.PRIVATE:
-        called = update.message is not None and (message.text or "").startswith("/")
+        called = update.message is not None and _calls(message.text or "", username)
         return GroupCall(message.chat.id, language) if called else None
     event = _edited(message) if update.edited_message else _sent(message, words)
     if event is None:
@@ -82,6 +87,7 @@ def translated(update: Update, words: Words) -> Arrival | GroupCall | None:
         event=event,
         sent=int(message.date.timestamp()),
         device_language=language,
+        message_id=None if update.edited_message else message.message_id,
         file_id=_file(message) if isinstance(event, Photographed) else "",
     )
 
@@ -118,16 +124,23 @@ def _sent(message: Message, words: Words) -> Event | None:
         return _located(message.location)
     if _file(message):
         return Photographed(album)
-    return SentOther("other", album) if message.effective_attachment is not None else None
+    sent = message.effective_attachment is not None or message.checklist is not None
+    return SentOther("other", album) if sent else None
+
+
+def _calls(text: str, username: str) -> bool:
+    """Say whether a text in a group is a command for us, or for whoever is there."""
+    command = text.split(maxsplit=1)[0] if text.startswith("/") else ""
+    return bool(command) and command.partition("@")[2].lower() in {"", username.lower()}
 
 
 def _written(text: str, words: Words) -> Event:
     if not text.startswith("/"):
         return Wrote(text, words.get(text))
-    command, _, payload = text[1:].partition(" ")
+    command, *payload = text[1:].split(maxsplit=1) or [""]
     name = command.partition("@")[0].lower()
     if name == "start":
-        return read_start(payload.strip())
+        return read_start("".join(payload).strip())
     return Commanded(COMMANDS[name]) if name in COMMANDS else SentOther("other")
 
 

@@ -54,20 +54,20 @@ async def list_calls(request: web.Request) -> web.Response:
     return web.json_response([call.as_json() for call in found])
 
 
-def _waiting(world: World, lanes: frozenset[str]) -> int:
-    """Count updates that are not confirmed (in some lanes, or all) and calls that are being carried out."""
+def _waiting(world: World, number: str | None) -> int:
+    """Count updates that are not confirmed and calls that are being carried out, of a resident or of all."""
+    lanes = frozenset({f"chat:{number}", f"user:{number}"} if number else ())
     queues = [line.queue for line in world.lines.values()]
     pending = sum(queue.waiting_for(lanes) if lanes else len(queue) for queue in queues)
-    return pending + world.calls.running
+    return pending + world.calls.running(number)
 
 
 @routes.get("/sim/idle")
 async def wait_until_idle(request: web.Request) -> web.Response:
     """Wait until every update (of one `resident`, or of all) is confirmed and no call is under way."""
     world, number = request.app[WORLD], request.query.get("resident")
-    lanes = frozenset({f"chat:{number}", f"user:{number}"} if number else ())
     deadline = asyncio.get_running_loop().time() + _seconds(request, 30)
-    while waiting := _waiting(world, lanes):
+    while waiting := _waiting(world, number):
         left = deadline - asyncio.get_running_loop().time()
         if left <= 0:
             break

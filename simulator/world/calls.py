@@ -35,7 +35,7 @@ class CallLog:
 
     def __init__(self, kept: int) -> None:
         self.signal = Signal()
-        self.running = 0
+        self._running: dict[int, Call] = {}
         self._calls: deque[Call] = deque(maxlen=kept)
         self._number = 0
 
@@ -44,14 +44,20 @@ class CallLog:
         self._number += 1
         call = Call(self._number, bot_id, method, parameters, received, source)
         self._calls.append(call)
-        self.running += method != "getUpdates"  # which waits, and so says nothing about work
+        if method != "getUpdates":  # which waits, and so says nothing about work
+            self._running[call.number] = call
         return call
 
     def end(self, call: Call, code: int, result: Any) -> None:
         """Note what came of it."""
         call.code, call.result = code, result
-        self.running -= call.method != "getUpdates"
+        self._running.pop(call.number, None)
         self.signal.bump()
+
+    def running(self, chat: str | None = None) -> int:
+        """Count the calls that are being carried out: all of them, or those for one chat."""
+        calls = self._running.values()
+        return sum(chat is None or str(call.parameters.get("chat_id")) == chat for call in calls)
 
     def after(self, number: int, method: str | None = None) -> list[Call]:
         """Return finished calls with a higher number, of one method or of all."""

@@ -35,6 +35,12 @@ export class Composer {
     );
   }
 
+  clear() {
+    // Until the next person's screen is there, nothing can be pressed in the name of the one before.
+    this.signature = "";
+    this.footer.replaceChildren();
+  }
+
   flip(keyboard, key, hidden) {
     this.hiddenKeyboard = hidden ? null : key;
     this.shownAgain = hidden ? key : null;

@@ -77,6 +77,7 @@ async function choose(id) {
   part("log").dir = direction(resident.language_code);
   part("toast").hidden = true;
   list.clear();
+  composer.clear();
   rememberAddress();
   showPeople(part("people"), page.residents, page.resident, choose);
   page.chat = new Chat(resident.id, page.bot, {
@@ -91,6 +92,7 @@ function again(what) {
 }
 
 document.addEventListener("pointerdown", (event) => {
+  part("toast").hidden = true;
   if (!event.target.closest("#people, [data-testid=show-people]")) part("people").classList.remove("open");
 });
 

@@ -48,6 +48,7 @@ export const hasMap = () => library !== null;
 export const hasArea = () => known.length > 0;
 
 function drawArea(map, { names }) {
+  map.getPane("overlayPane").setAttribute("aria-hidden", "true"); // the district below the map says in words what is there
   const shapes = library.geoJSON(area, {
     style: { className: "district", weight: 1.3, opacity: 0.75, fillOpacity: 0.09 },
     pointToLayer: (_, at) => library.circleMarker(at, { radius: 3, className: "district" }),
@@ -90,7 +91,7 @@ export function smallMap(holder, latitude, longitude) {
 
 export function pickerMap(holder, onMove) {
   // A map with a pin to move; returns the first place and a way to set another.
-  const map = library.map(holder, { attributionControl: false, zoomAnimation: false });
+  const map = library.map(holder, { attributionControl: false, zoomAnimation: false, zoomSnap: 0.25 });
   map.setView(FALLBACK, 13);
   const bounds = drawArea(map, { names: true });
   if (bounds?.isValid()) map.fitBounds(bounds, { padding: [8, 8] });

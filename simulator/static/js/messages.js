@@ -28,13 +28,24 @@ export class MessageList {
     this.drawn = new Map(); // id → {signature, element}
     this.fresh = false;
     this.atEnd = true;
+    this.newest = 0;
+    this.height = 0;
     const stick = () => { if (this.atEnd) log.scrollTop = log.scrollHeight; };
-    log.addEventListener("scroll", () => { this.atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 60; });
+    log.addEventListener("scroll", () => this.scrolled(stick));
     log.addEventListener("load", stick, true);
     new ResizeObserver(stick).observe(log);
   }
 
+  scrolled(stick) {
+    // Only a finger leaves the end: when the content grew, we go along.
+    const grew = this.log.scrollHeight !== this.height;
+    this.height = this.log.scrollHeight;
+    if (grew) stick();
+    else this.atEnd = this.height - this.log.scrollTop - this.log.clientHeight < 60;
+  }
+
   clear() {
+    this.newest = 0;
     this.drawn.clear();
     this.log.replaceChildren();
     this.fresh = false;
@@ -49,7 +60,9 @@ export class MessageList {
       shownDay = today;
       elements.push(this.keep(`m${group[0].message_id}`, JSON.stringify([group, state.started, words.edit]), () => this.bubble(group, state, chat)));
     }
-    const grew = elements.length + extra.length > this.log.children.length;
+    const newest = state.messages.at(-1)?.message_id || 0;
+    const grew = newest > this.newest || elements.length + extra.length > this.log.children.length;
+    this.newest = newest;
     this.place([...elements, ...extra]);
     if (grew || !this.fresh) this.atEnd = true;
     if (this.atEnd) this.log.scrollTop = this.log.scrollHeight;
@@ -89,7 +102,7 @@ export class MessageList {
       message.reply_to ? el("div", { className: "quoted", dir: "auto" }, message.reply_to.text || words.yourPhoto) : null,
       pictures(group), ...group.map(file), place(message), other(message),
       captioned ? el("div", { className: "text", dir: "auto", html: captioned.html, onclick: (event) => follow(event, chat) }) : null,
-      el("div", { className: "meta" }, message.edit_date ? el("span", {}, words.edited) : null, el("time", {}, time(message.date))),
+      el("div", { className: "meta" }, own && message.edit_date ? el("span", {}, words.edited) : null, el("time", {}, time(message.date))),
     ];
     return el("article", {
       className: `message ${message.from} ${bare ? "bare" : ""} ${message.keyboard ? "with-keys" : ""}`,

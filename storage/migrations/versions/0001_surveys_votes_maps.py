@@ -41,6 +41,7 @@ def create_updates_and_residents() -> None:
         sa.Column("turn", sa.Integer, nullable=False),
         sa.Column("card_message", BIG),
         sa.Column("card_shape", sa.Text),
+        sa.Column("shown_in", BIG),
         sa.PrimaryKeyConstraint("id", name="pk_residents"),
         sa.UniqueConstraint("telegram_id", name="uq_residents_telegram_id"),
         comment="Who accepted the privacy notice, and where each of them is in the conversation",

@@ -1,0 +1,71 @@
+"""`mitwirkbot rounds add`: a form is checked and stored as a round."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+import msgspec
+
+from authoring import Compiled, FormProblems, compile_workbook
+from bot.commands.database import on_database
+from bot.commands.moments import TIME
+from bot.settings import Settings, read_settings
+from conversations.rounds import Round
+from storage.adding import add_round
+from storage.database import Database
+from storage.photos import PictureBytes
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--slug", help="Its name in addresses, if the form names none.")
+@click.option("--kind", help="survey, vote or map, if the form names none.")
+@click.option("--opens", type=TIME, help="From when residents can take part.")
+@click.option("--closes", type=TIME, help="Until when.")
+def add(
+    file: Path, slug: str | None, kind: str | None, opens: datetime | None, closes: datetime | None
+) -> None:
+    """Check a form (.xlsx, or a .zip of it and its media folder) and store it as a round."""
+    settings = read_settings(Settings)
+    try:
+        compiled = compile_workbook(file, slug=slug, kind=kind, zone=settings.timezone)
+    except FormProblems as problem:
+        raise click.ClickException(_problems(problem)) from None
+    for warning in compiled.warnings:
+        click.echo(f"Note: {warning}", err=True)
+    added = on_database(lambda database: store(database, compiled, opens, closes))
+    click.echo(added.slug)
+    if added.opens is None:
+        click.echo(f"It is a draft: `mitwirkbot rounds open {added.slug}` opens it.", err=True)
+
+
+async def store(
+    database: Database, compiled: Compiled, opens: datetime | None, closes: datetime | None
+) -> Round:
+    """Store a compiled form as a round; times given here come before those of its sheet."""
+    sheet = compiled.participation
+    participation = msgspec.structs.replace(sheet, opens=opens or sheet.opens, closes=closes or sheet.closes)
+    digests = compiled.form.pictures
+    pictures = {
+        digests[name]: PictureBytes(_media_type(data), data)
+        for name, data in compiled.pictures.items()
+        if name in digests
+    }
+    async with database.transaction() as tx:
+        return await add_round(tx, participation, compiled.form, pictures)
+
+
+def _problems(found: FormProblems) -> str:
+    lines = "\n".join(f"  {problem}" for problem in found.problems)
+    return f"The form cannot be used yet:\n{lines}"
+
+
+def _media_type(data: bytes) -> str:
+    """Return the type of a picture that authoring has let through."""
+    if data.startswith(b"\x89PNG"):
+        return "image/png"
+    if data.startswith(b"\xff\xd8"):
+        return "image/jpeg"
+    return "image/gif" if data.startswith(b"GIF8") else "image/webp"

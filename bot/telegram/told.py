@@ -1,0 +1,47 @@
+"""A card in a resident's language, and the shape that it takes in Telegram."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.telegram.markup import length
+from conversations.cards import Card, OwnPhoto, Picture, Shape
+from conversations.session import Living
+
+CAPTION = 1000
+"""UTF-16 units of text that stand under a picture; Telegram's limit is 1024."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A card, ready to be sent."""
+
+    card: Card
+    text: str
+    """HTML."""
+    language: str
+    turn: int
+
+    @property
+    def picture(self) -> Picture | OwnPhoto | None:
+        """The picture that the text can stand under."""
+        return self.card.picture if length(self.text) <= CAPTION and not self.card.asks_place else None
+
+    @property
+    def above(self) -> tuple[Picture | OwnPhoto, ...]:
+        """The pictures to send before the card itself."""
+        apart = self.card.picture if self.picture is None else None
+        return (*self.card.album, *((apart,) if apart else ()))
+
+    @property
+    def shape(self) -> Shape:
+        """What the card becomes."""
+        if self.card.asks_place:
+            return Shape.KEYBOARD
+        return Shape.TEXT if self.picture is None else Shape.PICTURE
+
+    def fits(self, living: Living, *, below: bool) -> bool:
+        """Say whether the living card can be edited into this one."""
+        if below or self.above:
+            return False
+        return living.shape is self.shape and self.shape is not Shape.KEYBOARD

@@ -1,0 +1,323 @@
+"""The command line: what it says, and one clear line for everything an operator can mend."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot import __main__
+from bot.commands import adding
+from storage.database import Database
+from tests.authoring.conftest import tables_of, workbook_bytes
+from tests.bot.city import change, orte, wege
+
+SURVEY = "survey\n| type | name | label |\n| text | a | A |\n"
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    out: str
+    err: str
+
+    @property
+    def line(self) -> str:
+        """The one line that was said about what went wrong."""
+        assert self.status in {1, 2}, self
+        assert "Traceback" not in self.err
+        last = self.err.strip().splitlines()[-1]
+        assert last.startswith("Error: "), self
+        return last.removeprefix("Error: ")
+
+
+Run = Callable[..., Answer]
+
+
+@pytest.fixture
+def run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], new_sqlite: Callable[[], str]
+) -> Run:
+    """Run a command as the console script does, on a database of its own."""
+    monkeypatch.setenv("DATABASE_URL", new_sqlite())
+
+    def given(*arguments: str | Path) -> Answer:
+        monkeypatch.setattr(sys, "argv", ["mitwirkbot", *map(str, arguments)])
+        capsys.readouterr()
+        try:
+            __main__.main()
+            status: object = 0
+        except SystemExit as end:
+            status = end.code or 0
+        said = capsys.readouterr()
+        assert isinstance(status, int)
+        return Answer(status, said.out, said.err)
+
+    return given
+
+
+@pytest.fixture
+def database_url(run: Run) -> str:
+    import os  # noqa: PLC0415
+
+    return os.environ["DATABASE_URL"]
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Callable[..., Path]:
+    def write(markdown: str = SURVEY, name: str = "wege.xlsx") -> Path:
+        path = tmp_path / name
+        path.write_bytes(workbook_bytes(tables_of(markdown)))
+        return path
+
+    return write
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Compile in this process: the child process has tests of its own."""
+    from authoring.compiler import compile_file  # noqa: PLC0415
+
+    def compiled(path: Path, *, slug: str | None, kind: str | None, zone: ZoneInfo) -> object:
+        return compile_file(path, slug=slug, kind=kind, zone=zone)
+
+    monkeypatch.setattr(adding, "compile_workbook", compiled)
+
+
+# Its life
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_round_from_its_form_to_its_export(run: Run, form: Callable[..., Path], tmp_path: Path):
+    added = run("rounds", "add", form(), "--slug", "wege")
+    assert (added.status, added.out) == (0, "wege\n")
+    assert "`mitwirkbot rounds open wege` opens it" in added.err
+    assert "wege                      draft     … – …  0 contributions" in run("rounds", "list").out
+    opened = run("rounds", "open", "wege", "--at", "2026-01-05T09:00")
+    assert opened.out == "wege: open, 2026-01-05 09:00 – …\n"
+    assert run("rounds", "extend", "wege", "--closes", "2999-12-31T18:00+00:00").out.startswith("wege: open")
+    assert run("rounds", "close", "wege", "--at", "2026-01-06").out == (
+        "wege: closed, 2026-01-05 09:00 – 2026-01-06 00:00\n"
+    )
+    assert run("rounds", "open", "wege", "--at", "2026-01-05T10:00").status == 0
+    path = tmp_path / "wege.csv"
+    exported = run("rounds", "export", "wege", "--output", path)
+    assert exported.out == f"{path}: 0 contributions\n"
+    assert path.read_text("utf-8-sig").splitlines() == ["id;day;language;a"]
+
+
+@pytest.mark.usefixtures("quick")
+def test_times_of_the_command_come_before_those_of_the_sheet(run: Run, form: Callable[..., Path]):
+    sheet = SURVEY + "participation\n| opens | closes |\n| 2026-02-01 | 2026-02-02 |\n"
+    assert run("rounds", "add", form(sheet), "--closes", "2998-01-01T10:00").status == 0
+    assert "open      2026-02-01 00:00 – 2998-01-01 10:00" in run("rounds", "list").out
+
+
+def test_migrate_brings_a_database_up_to_date(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path}/new.sqlite3")
+    assert "run `mitwirkbot migrate` first" in run("rounds", "list").line
+    assert run("migrate").status == 0
+    assert run("migrate").status == 0
+    assert run("rounds", "list") == Answer(0, "", "")
+
+
+def test_help_names_every_command(run: Run):
+    said = run("--help").out
+    assert all(name in said for name in ("demo", "migrate", "rounds", "run", "web", "worker"))
+
+
+# What can go wrong
+
+FORMS = [
+    (
+        "survey\n| type | name | label |\n| tex | a | A |\n",
+        "  survey, row 2, column type: The type tex is not known. Did you mean text?",
+    ),
+    ("choices\n| list_name | name | label |\n| a | b | c |\n", "  The workbook has no sheet survey."),
+    (
+        "survey\n| type | name | label |\n| select_one farbe | a | A |\n",
+        "  survey, row 2, column type: There is no list farbe. Add it to the sheet choices.",
+    ),
+    (
+        "survey\n| type | name | label | relevant |\n| text | a | A | pulldata('x') = 1 |\n",
+        "  survey, row 2, column relevant: pulldata() is not part of this release",
+    ),
+    (
+        "survey\n| type | name | label | relevant |\n| text | a | A | ${b} |\n| text | b | B | ${a} |",
+        "  survey, row 2, column relevant: The conditions and calculations go round in a circle",
+    ),
+    (SURVEY + "participation\n| opens | closes |\n| 2026-02-02 | 2026-02-01 |\n", "  participation, row 2"),
+    (SURVEY + "participation\n| kind |\n| quiz |\n", "  participation, row 2, column kind: "),
+]
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize(("markdown", "line"), FORMS)
+def test_a_form_that_cannot_be_used_is_told_line_by_line(
+    run: Run, form: Callable[..., Path], markdown: str, line: str
+):
+    answer = run("rounds", "add", form(markdown))
+    assert answer.status == 1
+    first, *problems = answer.err.strip("\n").splitlines()
+    assert first == "Error: The form cannot be used yet:"
+    assert any(problem.startswith(line) for problem in problems), problems
+    assert "Traceback" not in answer.err
+    assert run("rounds", "list").out == ""
+
+
+def test_what_is_no_spreadsheet_is_said_so(run: Run, tmp_path: Path):
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(b"%PDF-1.7")
+    answer = run("rounds", "add", path)
+    assert (answer.status, len(answer.err.splitlines())) == (1, 2)
+    assert "form.xlsx" in answer.err or "spreadsheet" in answer.err or ".xlsx" in answer.err
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_is_there_already(run: Run, form: Callable[..., Path]):
+    assert run("rounds", "add", form()).status == 0
+    assert run("rounds", "add", form()).line == (
+        "The round wege runs this very form already: use `rounds open`, `extend` or `close` for its times, "
+        "or add it under another slug (--slug)."
+    )
+    other = form(SURVEY + "| integer | b | B |\n")
+    assert run("rounds", "add", other).line == (
+        "The slug wege belongs to a round with another form: choose another one (--slug)."
+    )
+
+
+@pytest.mark.usefixtures("quick")
+def test_closing_before_opening(run: Run, form: Callable[..., Path]):
+    times = ("--opens", "2026-05-02T10:00", "--closes", "2026-05-01T10:00")
+    line = "would close (2026-05-01T08:00:00+00:00) before it opens (2026-05-02T08:00:00+00:00)."
+    assert run("rounds", "add", form(), *times).line == f"The round wege {line}"
+    run("rounds", "add", form())
+    assert (
+        run("rounds", "close", "wege").line == "The round wege was never opened: there is nothing to close."
+    )
+    run("rounds", "open", "wege", "--at", "2026-05-02T10:00")
+    assert run("rounds", "extend", "wege", "--closes", "2026-05-01T10:00").line == f"The round wege {line}"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("open", "nichts"),
+        ("close", "nichts"),
+        ("extend", "nichts", "--closes", "2026-05-01"),
+        ("export", "nichts", "--output", "x.csv"),
+        ("export", "nichts", "--output", "x.json", "--format", "json"),
+    ],
+)
+def test_a_round_that_nobody_knows(run: Run, arguments: tuple[str, ...]):
+    assert run("rounds", *arguments).line == "There is no round nichts."
+
+
+@pytest.mark.parametrize(
+    "moment", ["gestern", "2026-13-01", "", "31.05.2027", "0001-01-01T00:00", "9999-12-31T23:59-14:00"]
+)
+def test_what_is_no_time(run: Run, moment: str):
+    answer = run("rounds", "open", "wege", "--at", moment)
+    assert answer.status == 2
+    assert (
+        answer.line
+        == f"Invalid value for '--at': {moment!r} is no time in ISO 8601, for example 2027-05-31T18:00"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (("add", "nichts.xlsx"), "Invalid value for 'FILE': File 'nichts.xlsx' does not exist."),
+        (("add", "."), "Invalid value for 'FILE': File '.' is a directory."),
+        (("export", "wege"), "Missing option '--output'."),
+        (
+            ("export", "wege", "--output", "x", "--format", "pdf"),
+            "Invalid value for '--format': 'pdf' is not one of 'csv', 'json', 'geojson'.",
+        ),
+        (("extend", "wege"), "Missing option '--closes'."),
+        (("vote", "wege"), "No such command 'vote'."),
+    ],
+)
+def test_what_was_typed_wrongly(run: Run, arguments: tuple[str, ...], line: str):
+    assert run("rounds", *arguments).line == line
+
+
+def test_an_export_that_cannot_be_written(run: Run, database_url: str, tmp_path: Path):
+    _in(database_url, wege)
+    path = tmp_path / "nowhere" / "wege.csv"
+    line = f"{path} cannot be written: No such file or directory."
+    assert run("rounds", "export", "wege", "--output", path).line == line
+
+
+def test_points_of_a_round_without_places(run: Run, database_url: str, tmp_path: Path):
+    _in(database_url, wege)
+    path = tmp_path / "wege.geojson"
+    line = "The round wege asks for no place: export it as csv or json."
+    assert run("rounds", "export", "wege", "--format", "geojson", "--output", path).line == line
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_export_without_contributions(run: Run, database_url: str, tmp_path: Path):
+    _in(database_url, orte)
+    for kind, empty in (("json", []), ("geojson", {"type": "FeatureCollection", "features": []})):
+        path = tmp_path / f"orte.{kind}"
+        assert run("rounds", "export", "orte", "--format", kind, "--output", path).out.endswith(
+            ": 0 contributions\n"
+        )
+        assert json.loads(path.read_text("utf-8")) == empty
+
+
+ADDRESSES = [
+    (
+        "sqlite:///x",
+        "The address of the database must be sqlite+aiosqlite:///FILE or postgresql+asyncpg://USER:PASSWORD@HOST/NAME.",
+    ),
+    (
+        "sqlite+aiosqlite:////nowhere/x.sqlite3",
+        "The database sqlite+aiosqlite:////nowhere/x.sqlite3 does not answer: unable to open database file",
+    ),
+    (
+        "postgresql+asyncpg://bot:geheim@127.0.0.1:1/city",
+        "The database postgresql+asyncpg://bot:***@127.0.0.1:1/city does not answer: ",
+    ),
+    ("postgresql://bot:geheim@localhost/city", "The address of the database must be "),
+    ("geheim", "The address of the database cannot be read."),
+]
+
+
+@pytest.mark.parametrize(("address", "line"), ADDRESSES)
+@pytest.mark.parametrize("command", [("migrate",), ("rounds", "list")])
+def test_a_database_that_does_not_answer(
+    run: Run, monkeypatch: pytest.MonkeyPatch, address: str, line: str, command: tuple[str, ...]
+):
+    monkeypatch.setenv("DATABASE_URL", address)
+    answer = run(*command)
+    assert answer.line.startswith(line)
+    assert "geheim" not in answer.err
+    assert len(answer.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [("migrate",), ("rounds", "list")])
+def test_a_database_of_a_later_version(run: Run, database_url: str, command: tuple[str, ...]):
+    _in(database_url, _later)
+    assert "of a later mitwirkbot: run that version" in run(*command).line
+
+
+async def _later(database: Database) -> None:
+    await change(database, "UPDATE alembic_version SET version_num = '0099'")
+
+
+def _in(address: str, work: Callable[[Database], object]) -> None:
+    async def done() -> None:
+        database = Database(address)
+        await work(database)  # type: ignore[misc]
+        await database.dispose()
+
+    asyncio.run(done())
