@@ -64,7 +64,17 @@ async def test_a_shown_card_is_noted_for_its_turn_only(database):
     assert (await known(database)).session.card is None
     async with database.transaction() as tx:
         assert await card_shown(tx, resident.id, 1, CARD)
-    assert (await known(database)).session == session(card=CARD)
+    assert (await known(database)).session == session(card=CARD, shown_in=CARD.message_id)
+
+
+async def test_a_screen_keeps_the_message_that_it_came_up_in(database):
+    resident = await admitted(database)
+    again = Living(message_id=CARD.message_id + 1, shape=CARD.shape)
+    async with database.transaction() as tx:
+        assert await card_shown(tx, resident.id, 1, CARD)
+        assert await card_shown(tx, resident.id, 1, again)
+        assert await card_shown(tx, resident.id, 9, again), "that message is the living card"
+    assert (await known(database)).session == session(card=again, shown_in=CARD.message_id)
 
 
 async def test_one_residents_updates_go_through_one_at_a_time(address, database):
