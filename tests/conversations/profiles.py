@@ -1,7 +1,7 @@
-"""How many examples the property tests try: `HYPOTHESIS_PROFILE=quick` (the default) or `thorough`.
+"""How many examples the property tests try: `HYPOTHESIS_PROFILE=quick` (the default), `thorough`, `exploring`.
 
-`quick` tries the same examples every time, so that nobody's change is stopped by another's bug;
-`thorough` looks for new ones.
+The first two try the same examples every time, so that nobody's change is stopped by another's bug;
+`exploring` looks for new ones.
 """
 
 from __future__ import annotations
@@ -19,6 +19,13 @@ settings.register_profile(
 )
 settings.register_profile(
     "thorough",
+    max_examples=20_000,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile(
+    "exploring",
     max_examples=20_000,
     print_blob=True,
     deadline=None,
