@@ -1,4 +1,4 @@
-"""How many examples the property tests try: `HYPOTHESIS_PROFILE=quick` (the default), `thorough`, `exploring`.
+"""How many examples the property tests try: `HYPOTHESIS_PROFILE=` `quick` (default), `thorough`, `exploring`.
 
 The first two try the same examples every time, so that nobody's change is stopped by another's bug;
 `exploring` looks for new ones.
