@@ -27,6 +27,8 @@ from storage.database import Database
 TOKEN = "424242:local-demo-token-that-opens-no-door"  # noqa: S105 (of the simulator, worth nothing)
 ROUNDS = {"ruetschhof": 12, "stadtraumwir": 5, "klimamap": 20, "angstraeume": 33, "ampelmaennchen": 1}
 """The example rounds and how many days each stays open."""
+PATIENCE = 120.0
+"""Seconds that a form may take to be read: a busy machine shall show the demo all the same."""
 PLACES = ("klimamap", "angstraeume")
 """The rounds that ask for places."""
 
@@ -127,12 +129,9 @@ async def _add_rounds(settings: ServingSettings) -> None:
     database = Database(settings.database_url.get_secret_value())
     await database.migrate()
     now = datetime.now(UTC)
-    compiling = (
-        asyncio.to_thread(compile_workbook, _examples() / slug / f"{slug}.xlsx", zone=settings.timezone)
-        for slug in ROUNDS
-    )
-    for compiled in await asyncio.gather(*compiling):
-        days = ROUNDS[compiled.participation.slug]
+    for slug, days in ROUNDS.items():
+        form = _examples() / slug / f"{slug}.xlsx"
+        compiled = await asyncio.to_thread(compile_workbook, form, zone=settings.timezone, seconds=PATIENCE)
         await store(database, compiled, now, now + timedelta(days=days, hours=1))
     await database.dispose()
 

@@ -9,6 +9,7 @@ from cachetools import LRUCache
 from telegram import InputMediaPhoto, Message
 from telegram.constants import ParseMode
 
+from bot.telegram.badges import numbered
 from conversations.cards import OwnPhoto, Picture
 
 KNOWN = 4096
@@ -29,12 +30,18 @@ class Pictures:
     async def photo(self, picture: AnyPicture, caption: str | None = None) -> InputMediaPhoto:
         """Return a picture as Telegram takes it; the caption is HTML. Raises LookupError."""
         known = self._files.get(_key(picture))
-        media = known if known is not None else await self._fetch(picture)
+        media = known if known is not None else await self._fetched(picture)
         return InputMediaPhoto(media, caption=caption, parse_mode=ParseMode.HTML if caption else None)
 
     async def album(self, pictures: Sequence[AnyPicture]) -> list[InputMediaPhoto]:
         """Return several pictures without captions. Raises LookupError."""
         return await asyncio.gather(*map(self.photo, pictures))
+
+    async def _fetched(self, picture: AnyPicture) -> bytes:
+        data = await self._fetch(picture)
+        if isinstance(picture, OwnPhoto) or not picture.number:
+            return data
+        return await asyncio.to_thread(numbered, data, picture.number)
 
     def remember(self, picture: AnyPicture, message: Message) -> None:
         """Note the file that a picture became."""
@@ -43,4 +50,4 @@ class Pictures:
 
 
 def _key(picture: AnyPicture) -> str:
-    return picture.digest if isinstance(picture, Picture) else picture.id
+    return f"{picture.digest} {picture.number}" if isinstance(picture, Picture) else picture.id

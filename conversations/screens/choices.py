@@ -87,7 +87,13 @@ def _buttons(scene: Scene, question: Question, page: Page[Label], *, numbered: b
         if _is_chosen(scene, question, index):
             text = Joined((Words("✓"), text), " ")
         made.append(button(text, verb, index))
-    return grid(tuple(made), NUMBERS_IN_A_ROW) if numbered else column(*made)
+    return grid(tuple(made), _width(len(made))) if numbered else column(*made)
+
+
+def _width(count: int) -> int:
+    """Return how many numbers stand in a row, so that the rows are about as long as one another."""
+    rows = -(-count // NUMBERS_IN_A_ROW)
+    return -(-count // rows)
 
 
 def _listed(scene: Scene, question: Question, page: Page[Label]) -> Lines:

@@ -37,7 +37,7 @@ def view_thanking(scene: Scene) -> Card:
     return Card(
         text=lines(
             Bold(say(f"thanks.{scene.round.round.participation.kind}")),
-            say("thanks.participants", n=max(1, scene.round.participants)),
+            _so_far(scene.round.participants),
             *_what_next(scene.round),
         ),
         rows=(
@@ -213,6 +213,10 @@ def _until(scene: Scene) -> Phrase:
         if scene.round.round.closes
         else say("looking.open")
     )
+
+
+def _so_far(participants: int) -> Phrase:
+    return say("thanks.participants", n=participants) if participants > 1 else say("thanks.first")
 
 
 def _what_next(round_: RoundFacts) -> tuple[Phrase, ...]:

@@ -7,7 +7,7 @@ from conversations.facts import Invitation
 from conversations.pages import paged, turned
 from conversations.scene import Scene, Step
 from conversations.screens.starting import start
-from conversations.screens.titles import particulars, title
+from conversations.screens.titles import time_left, title
 from conversations.session import Menu
 from conversations.texts import GAP, Bold, Joined, Phrase, Words, lines, say
 
@@ -20,10 +20,10 @@ def view(scene: Scene, screen: Menu) -> Card:
     """Draw the menu."""
     invitations = scene.facts.invitations
     page = paged(invitations, [0] * len(invitations), screen.page, most=ON_A_PAGE, room=1)
-    entries = (part for each in page.items for part in _entry(scene, each))
+    entries = (_entry(scene, each) for each in page.items)
     text = say("menu.text") if invitations else say("menu.empty")
     return Card(
-        text=lines(Bold(say("menu.title", city=Words(scene.facts.office.name))), text, *entries),
+        text=lines(Bold(say("menu.title", city=Words(scene.facts.office.name))), text, GAP, *entries),
         rows=(
             *column(*(_button(_as_it_stands(scene, each)) for each in page.items)),
             *page.turns(),
@@ -47,9 +47,10 @@ def pressed(scene: Scene, action: Action) -> Step | None:
             return None
 
 
-def _entry(scene: Scene, invitation: Invitation) -> tuple[Phrase, ...]:
+def _entry(scene: Scene, invitation: Invitation) -> Phrase:
+    """Return one line for a round: an old phone shows six of them and their buttons."""
     round_ = invitation.round
-    return (GAP, Bold(title(round_)), particulars(round_, scene.facts.now))
+    return Joined((Bold(title(round_)), *time_left(round_, scene.facts.now)))
 
 
 def _as_it_stands(scene: Scene, invitation: Invitation) -> Invitation:

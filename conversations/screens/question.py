@@ -36,7 +36,7 @@ def view(scene: Scene) -> Card:
             _progress(scene, node),
             *heading,
             GAP,
-            Bold(label),
+            Bold(label) if node.is_asked else label,
             *hint,
             _so_far(scene, question),
             _how(question),

@@ -51,12 +51,12 @@ def test_openness_is_computed(
 )
 def test_the_time_left_is_told_in_one_measure(left: timedelta, told: str):
     line = plain(particulars(made(START, START + left), START), "de")
-    assert line == f"6 Fragen · etwa 2 Minuten · {told}"
+    assert line == f"bis zu 6 Fragen · etwa 2 Minuten · {told}"
 
 
 def test_a_round_without_an_end_tells_none():
     held = made(START, None)
-    assert plain(particulars(held, START), "en") == "6 questions · about 2 minutes"
+    assert plain(particulars(held, START), "en") == "up to 6 questions · about 2 minutes"
     assert plain(closing(held), "en") == ""
 
 

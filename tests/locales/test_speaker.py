@@ -74,9 +74,11 @@ def test_lines_leave_one_gap_at_most_and_none_at_the_ends():
     assert SPEAKER.plain(phrase, "de") == "a\n\nb"
 
 
-@pytest.mark.parametrize(("n", "told"), [(0, "0 Fragen"), (1, "1 Frage"), (2, "2 Fragen"), (21, "21 Fragen")])
+@pytest.mark.parametrize(
+    ("n", "told"), [(0, "noch 0 Tage"), (1, "noch 1 Tag"), (2, "noch 2 Tage"), (21, "noch 21 Tage")]
+)
 def test_numbers_choose_the_plural(n: int, told: str):
-    assert SPEAKER.plain(say("round.questions", n=n), "de") == told
+    assert SPEAKER.plain(say("round.days_left", n=n), "de") == told
 
 
 @pytest.mark.parametrize(

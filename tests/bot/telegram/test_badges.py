@@ -1,0 +1,31 @@
+"""The number on a choice's picture."""
+
+import io
+
+import pytest
+from PIL import Image, ImageChops
+
+from bot.telegram.badges import numbered
+
+
+def picture(size: tuple[int, int] = (800, 600), mode: str = "RGB") -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, size, 200 if mode == "L" else (200, 220, 200)).save(out, "PNG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L"])
+@pytest.mark.parametrize("size", [(800, 600), (40, 40)])
+def test_a_badge_stands_in_the_upper_left_corner_and_nowhere_else(size, mode):
+    before = Image.open(io.BytesIO(picture(size, mode))).convert("RGB")
+    after = Image.open(io.BytesIO(numbered(picture(size, mode), 3)))
+    assert after.size == size
+    left, top, right, lower = ImageChops.difference(before, after).getbbox()
+    assert left < size[0] / 4
+    assert top < size[1] / 4
+    assert right < size[0]
+    assert lower < size[1]
+
+
+def test_each_number_looks_different():
+    assert len({numbered(picture(), number) for number in (1, 2, 3, 10)}) == 4
