@@ -12,14 +12,18 @@ DARK, LIGHT = (27, 38, 36), (255, 255, 255)
 
 
 def numbered(data: bytes, number: int) -> bytes:
-    """Return the picture as PNG with a number in its upper left corner."""
+    """Return the picture as PNG with a number in the upper left corner of its middle square.
+
+    Albums crop their pictures, down to squares: what lies in that square is seen.
+    """
     with Image.open(io.BytesIO(data)) as opened:
         picture = opened.convert("RGB")
-    size = max(24, min(picture.size) // SHARE)
-    edge = size // 4
-    middle = (edge + size / 2, edge + size / 2)
+    side = min(picture.size)
+    size = max(24, side // SHARE)
+    left, top = ((length - side) // 2 + size // 3 for length in picture.size)
+    middle = (left + size / 2, top + size / 2)
     pen = ImageDraw.Draw(picture)
-    pen.ellipse((edge, edge, edge + size, edge + size), fill=DARK, outline=LIGHT, width=max(2, size // 14))
+    pen.ellipse((left, top, left + size, top + size), fill=DARK, outline=LIGHT, width=max(2, size // 14))
     font = ImageFont.load_default(size * 0.6)
     pen.text(middle, str(number), fill=LIGHT, font=font, anchor="mm")
     out = io.BytesIO()

@@ -15,16 +15,17 @@ def picture(size: tuple[int, int] = (800, 600), mode: str = "RGB") -> bytes:
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L"])
-@pytest.mark.parametrize("size", [(800, 600), (40, 40)])
-def test_a_badge_stands_in_the_upper_left_corner_and_nowhere_else(size, mode):
+@pytest.mark.parametrize("size", [(800, 600), (300, 900), (40, 40)])
+def test_a_badge_stands_in_the_upper_left_of_the_middle_square(size, mode):
     before = Image.open(io.BytesIO(picture(size, mode))).convert("RGB")
     after = Image.open(io.BytesIO(numbered(picture(size, mode), 3)))
     assert after.size == size
     left, top, right, lower = ImageChops.difference(before, after).getbbox()
-    assert left < size[0] / 4
-    assert top < size[1] / 4
-    assert right < size[0]
-    assert lower < size[1]
+    side = min(size)
+    assert (size[0] - side) / 2 <= left < size[0] / 2
+    assert (size[1] - side) / 2 <= top < size[1] / 2
+    assert right < (size[0] + side) / 2
+    assert lower < (size[1] + side) / 2
 
 
 def test_each_number_looks_different():
