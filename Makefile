@@ -4,7 +4,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -q
 
-.PHONY: help install demo test check coverage explore lint types contracts bench lock
+.PHONY: help install demo test check coverage drills explore lint types contracts bench lock
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -25,12 +25,15 @@ test: .venv/ready  ## all tests in their short form, on SQLite and PostgreSQL
 	$(PYTEST) -m 'not browser' tests
 
 check: .venv/ready lint types contracts coverage  ## what CI runs: long form, browser, lint, types, contracts, coverage
-	HYPOTHESIS_PROFILE=thorough DRILLS=long $(PYTEST) tests
+	HYPOTHESIS_PROFILE=thorough $(PYTEST) tests
 
 # The two property tests would add nothing but minutes under the tracer.
 coverage: .venv/ready
 	$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered tests/conversations \
 	  --ignore tests/conversations/test_any_events.py --ignore tests/conversations/test_walks.py
+
+drills: .venv/ready  ## the long drills: 201 kills, 1,000 walks over two web processes
+	DRILLS=long $(PYTEST) tests/drills
 
 explore: .venv/ready  ## look for what nobody has thought of: new random conversations
 	HYPOTHESIS_PROFILE=exploring $(PYTEST) tests/conversations

@@ -15,8 +15,11 @@ _ACCURACY_LIMIT = 1500  # metres
 
 
 def write(seat: Seat, body: Json) -> Json:
-    """Write `text`, as an answer to message `reply_to` if given."""
-    return receipt(seat, post(seat, text_fields(str(body["text"])), body.get("reply_to")))
+    """Write `text`, as an answer to message `reply_to` if given, and `then` another text right behind it."""
+    written = post(seat, text_fields(str(body["text"])), body.get("reply_to"))
+    if "then" in body:
+        written = post(seat, text_fields(str(body["then"])))
+    return receipt(seat, written)
 
 
 def _place(body: Json) -> Json:

@@ -137,8 +137,7 @@ class Answering:
 
     async def _tick(self, walker: Asks, question: Question, sight: Sight, answer: tuple[object, ...]) -> None:
         """Press towards the choices that are meant; when they are ticked, that is the answer."""
-        found = _buttons(sight, question.choices)
-        ticked = {name for name, button in found.items() if button.text.startswith("✓")}
+        found, ticked = _buttons(sight, question.choices), set(self.ticked(sight))
         done = next((each for each in sight.buttons if each.text.startswith(words.DONE)), None)
         wrong = sorted(ticked - {*answer}) or sorted({*map(str, answer)} - ticked)
         if wrong:
@@ -146,6 +145,14 @@ class Answering:
         elif done:
             walker.expect(sight, question.name, self.decided[question.name])
             await self._press(done)
+
+    def ticked(self, sight: Sight) -> tuple[str, ...]:
+        """Return the choices of several that are ticked."""
+        question = self.record.sheet.questions[sight.question]
+        if question.type is not QuestionType.SELECT_MULTIPLE:
+            return ()
+        found = _buttons(sight, question.choices)
+        return tuple(name for name, button in found.items() if button.text.startswith("✓"))
 
     async def _point(self, sight: Sight, answer: Answer) -> None:
         """Send a place: by the keyboard, as a pin, or as a place with a name; some send one too far off."""
@@ -172,9 +179,8 @@ class Answering:
             await self._press(keep)
         else:
             walker.expect(sight, question.name, answer)
-            await self.hands.send("write", text=str(answer))
-            if self.chance(self.temper.haste):
-                await self.hands.send("write", text=PIECE)
+            behind = {"then": PIECE} if self.chance(self.temper.haste) else {}
+            await self.hands.send("write", text=str(answer), **behind)
 
     def chance(self, rate: float) -> bool:
         """Draw; who is tired does nothing out of the way."""

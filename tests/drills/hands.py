@@ -55,7 +55,7 @@ class Hands:
         self.tell(f"    {action} {shown}")
         done = await self._act(action, **fields)
         self.wrote = int(done["message_id"]) if done else 0
-        self.owed += 1
+        self.owed += 2 if "then" in fields else 1
 
     async def rest(self) -> None:
         """Let the bot have its say, after several messages at once: else nobody knows what a reply is for."""

@@ -3,7 +3,8 @@
 It reads orders from standard input, a JSON object a line: `program` ("bot" or "telegram"), `arguments`,
 `environment`, `log` (a file), and for a bot `death`: where it shall kill itself, and at which pass. On
 standard output it says `started PID`, `ready PID URL`, `dies PID POINT` and `ended PID STATUS`. At the
-end of its input it kills what still runs.
+end of its input, and only then, it kills what still runs and ends: whoever interrupts the tests leaves
+nothing behind.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from tests.drills import deaths
 BACK_OFF = 0.02
 """Seconds that Telegram's second lasts when it waits before it delivers again."""
 
+LEFT_TO_US = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""Signals that reach a whole group of processes, where the end of the input says all that is needed."""
+
 
 def tell(*words: object) -> None:
     """Write a line to whoever gave the order, in one piece."""
@@ -36,6 +40,8 @@ def main() -> None:
     os.set_blocking(alarm, False)
     signal.set_wakeup_fd(alarm)
     signal.signal(signal.SIGCHLD, lambda *_: None)
+    for number in LEFT_TO_US:
+        signal.signal(number, signal.SIG_IGN)
     running: set[int] = set()
     rest = b""
     while True:
@@ -74,7 +80,8 @@ def start(order: dict[str, Any]) -> int:
 def become(order: dict[str, Any]) -> NoReturn:
     """Be the program that was ordered, and nothing else any more."""
     signal.set_wakeup_fd(-1)
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    for number in (signal.SIGCHLD, *LEFT_TO_US):
+        signal.signal(number, signal.SIG_DFL)
     os.setsid()
     log = os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for number in (1, 2):

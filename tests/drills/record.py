@@ -39,8 +39,10 @@ class Record:
         """Take up again what was handed in, to change it."""
         self.number, self.answers = len(self.handed_in) - 1, dict(self.handed_in[-1])
 
-    def go_back(self) -> None:
-        """Note that everything answered so far may come again."""
+    def go_back(self, question: str, ticked: tuple[str, ...]) -> None:
+        """Go back: what is ticked stays ticked, and everything answered so far may come again."""
+        if ticked:
+            self.take(question, ticked)
         self.may_return = set(self.answers)
 
     def follows(self, question: str, shown: str | None) -> bool:

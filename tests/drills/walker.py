@@ -118,7 +118,7 @@ class Walker:
         """Do once more what nothing came of; a press that is under way needs no other."""
         self.hands.tell("    … nothing happens")
         sight = look(view, self.sheet)
-        if not view.from_bot:
+        if sight is None:  # not a button anywhere
             await self._start()
         elif self.hands.wrote and sight and sight.screen is Screen.QUESTION:
             await self._face(sight)
@@ -131,7 +131,10 @@ class Walker:
             if self.onward != words.MINE:
                 self.record.begin_another()
             self.onward = ""
-        if given is None:
+        if given is None or sight.screen in {Screen.RETURNING, Screen.PAUSED}:
+            return
+        if sight.screen is Screen.CHANGING:  # no answer leads there: an old card was answered
+            self.pending = None
             return
         refused = sight.came_late or sight.flashed(words.OUTDATED, given.since)
         if sight.where == given.at:
@@ -140,7 +143,7 @@ class Walker:
         self.pending = None
         if given.question != HANDING_IN:
             self._took(sight, given)
-        elif sight.screen is Screen.THANKS:
+        elif sight.screen in {Screen.THANKS, Screen.LOOKING}:
             self.record.hand_in()
         elif sight.screen is Screen.QUESTION and not (refused or self.changing):
             self.record.complaints.append(f"at the handing in {sight.question} was asked")
@@ -220,7 +223,7 @@ class Walker:
                 await self._press(sight, words.PAUSE)
                 return
             if not self.changing and sight.offers(words.BACK) and self.answering.chance(self.temper.back):
-                self.record.go_back()
+                self.record.go_back(sight.question, self.answering.ticked(sight))
                 await self._go_back(sight)
                 return
             if self.answering.gone and self.answering.chance(self.temper.haste):
@@ -241,7 +244,7 @@ class Walker:
             self.answering.forget(name)
             await self._press(sight, words.WRONG)
         else:
-            self.expect(sight, name, self.answering.decided[name])
+            self.expect(sight, name, self.answering.decided.get(name, self.record.answers.get(name)))
             await self._press(sight, words.RIGHT)
 
     async def _review(self, sight: Sight) -> None:
