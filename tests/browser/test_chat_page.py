@@ -19,6 +19,9 @@ TOO_WIDE = """() => [document.scrollingElement, ...document.querySelectorAll("bo
   .filter((element) => element.clientWidth && element.scrollWidth > element.clientWidth + 1)
   .map((element) => element.outerHTML.slice(0, 120))"""
 
+TABS = 80
+"""Everybody whom the tests before have added to the page is a stop on the way."""
+
 
 def nameless(person: Person) -> list[str]:
     lines = person.page.locator("body").aria_snapshot().splitlines()
@@ -72,7 +75,7 @@ def test_the_keyboard_alone_gives_the_first_answer(person: Person):
 def goes_to(person: Person, label: str) -> None:
     """Press Tab until the focus is on a button, as far as somebody without a mouse would go."""
     expect(person.page.get_by_role("button", name=label)).to_be_visible()
-    for _ in range(12):
+    for _ in range(TABS):
         if person.page.evaluate("document.activeElement.textContent").startswith(label):
             return
         person.page.keyboard.press("Tab")

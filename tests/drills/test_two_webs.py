@@ -16,8 +16,8 @@ from tests.drills.town import Town, free_port
 
 pytestmark = pytest.mark.drill
 
-WALKS = {False: (52, 8), True: (900, 100)}
-"""How many walk in disorder, and how many while the Bot API fails as well."""
+WALKS = {False: (60, 0), True: (900, 100)}
+"""How many walk in disorder, and how many while the Bot API fails as well (in the long form only)."""
 WIDTH = 24
 """Residents who walk at once."""
 LOST = 0.02

@@ -49,6 +49,7 @@ class Town:
         number = str(self.seed)
         telegram = await self.launcher.start("telegram", number, log=self.folder / "telegram.log")
         self._stack.callback(telegram.kill)
+        self._telegram = telegram
         async with asyncio.timeout(START):
             url = await telegram.ready
         self.telegram = await self._stack.enter_async_context(SimulatorClient(url))
@@ -73,7 +74,10 @@ class Town:
                 found = await self.audit()
                 assert not found, "\n".join([*found, self.stories(found)])
             except BaseException as problem:
-                problem.add_note(f"DRILL_SEED={self.seed} repeats it\n{self.logs()}")
+                await asyncio.wait({self._telegram.ended}, timeout=0.5)
+                ended = f"the local Telegram itself has ended: {self._telegram.ended}\n"
+                told = ended * self._telegram.ended.done()
+                problem.add_note(f"{told}DRILL_SEED={self.seed} repeats it\n{self.logs()}")
                 raise
 
     async def _open_rounds(self) -> None:

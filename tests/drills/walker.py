@@ -20,7 +20,7 @@ from tests.drills.rounds import Answer, Sheet
 from tests.drills.sight import Screen, Sight, look
 from tests.drills.temper import Temper
 
-GIVES_UP = 60.0
+GIVES_UP = 180.0
 """Seconds after which somebody to whom nothing happens gives up."""
 ACTS = 400
 """Acts after which a walk is going in circles."""

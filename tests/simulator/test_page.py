@@ -92,7 +92,7 @@ async def test_from_the_start_button_to_a_place_on_the_map():
         await page.goto(f"{simulator.url}/?resident={lena}&start=angst_demo")
         await page.get_by_test_id("start").click()
         await page.get_by_text("Hallo /start angst_demo").wait_for()
-        assert "start=" not in page.url
+        await page.wait_for_url(lambda url: "start=" not in url)
         await page.get_by_role("button", name="Einverstanden").click()
         await page.get_by_test_id("toast").get_by_text("Gemerkt").wait_for()
         await page.get_by_test_id("reply-button").click()
