@@ -43,6 +43,15 @@ def main() -> None:
     for number in LEFT_TO_US:
         signal.signal(number, signal.SIG_IGN)
     running: set[int] = set()
+    try:
+        serve(running, waker)
+    finally:  # also where nobody reads our news any more
+        for pid in running:
+            os.kill(pid, signal.SIGKILL)
+
+
+def serve(running: set[int], waker: int) -> None:
+    """Start what is ordered and report what ends."""
     rest = b""
     while True:
         ready, _, _ = select.select([0, waker], [], [])
@@ -52,11 +61,9 @@ def main() -> None:
         if 0 in ready:
             given = os.read(0, 1 << 16)
             if not given:
-                break
+                return
             *orders, rest = (rest + given).split(b"\n")
             running.update(start(json.loads(order)) for order in orders)
-    for pid in running:
-        os.kill(pid, signal.SIGKILL)
 
 
 def bury(running: set[int]) -> None:
