@@ -93,15 +93,26 @@ class Scene:
         now = int(self.facts.now.timestamp())
         turn = self.session.turn + 1
         session = replaced(self.session, screen=screen, turn=turn, since=now, shown_in=None)
-        return replace(self, session=session).again(notice)
+        scene = replace(self, session=session)
+        return scene.ending(Say(with_notice(scene.view(scene), notice), below=self.below))
 
     def again(self, notice: Phrase | None = None) -> Step:
         """Stay on the screen and show it as it now is, under a notice where there is one."""
-        return self.ending(Say(with_notice(self.view(self), notice), below=self.below))
+        card = self.view(self)
+        return self.ending(Say(with_notice(card, notice), below=self.below or self._is_unseen(card)))
 
     def touch(self) -> Step:
         """Stay on the screen and redraw the living card in its place; the pictures above it stay."""
-        return self.ending(Say(replace(self.view(self), album=())))
+        card = self.view(self)
+        return self.again() if self._is_unseen(card) else self.ending(Say(replace(card, album=())))
+
+    def _is_unseen(self, card: Card) -> bool:
+        """Say whether a question answered by a message has, as far as is known, been seen by nobody.
+
+        It may have come up by a message, and further ones may be on their way: edited into a card above
+        them it would take them for its answers.
+        """
+        return card.asks_message and self.session.shown_in is None
 
     def ending(self, *speech: Speech) -> Step:
         """End the step by saying something, or nothing."""

@@ -201,6 +201,21 @@ def test_what_was_sent_before_a_question_was_seen_is_no_answer_to_it():
     assert walker.draft.answers == {"a": "eins"}
 
 
+@pytest.mark.parametrize("again", ["delivered twice", "tapped twice"])
+def test_a_question_that_nobody_has_seen_comes_up_below_what_was_sent(again):
+    chat, walker = begun(run(START, "x", "X", form(question("text", "a", "A?"), question("text", "b", "B?"))))
+    first = chat.now_shown
+    chat.send(Wrote("eins"))
+    on_its_way = replaced(walker.session, card=first.living, shown_in=None)
+    chat.world.keep_session(on_its_way)
+    number = chat.messages = chat.messages + 1  # of a text that the bot has not heard of yet
+    chat.send(ScreenDue(in_place=True) if again == "delivered twice" else chat.pressing(0, first))
+    assert chat.now_shown.living.message_id > number
+    chat.send(Wrote("und noch eins"), number=number)
+    assert "verspätet" in shown(chat)
+    assert walker.draft.answers == {"a": "eins"}
+
+
 def test_an_old_notice_leads_to_where_it_says():
     chat, walker = begun(cast("radweg"), cast("stimmen"))
     notice = chat.shown[0]
