@@ -2,8 +2,6 @@
 PYTHON ?= python3
 BIN := .venv/bin
 WORKERS ?= 2
-# The walks over two webs run in `make drills` only: their walkers still misjudge a card now and then.
-APART := --ignore tests/drills/test_two_webs.py
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -q
 
 .PHONY: help install demo test check coverage drills explore lint types contracts bench lock
@@ -24,10 +22,10 @@ demo: .venv/ready  ## the bot with its example rounds on this machine, without T
 	$(BIN)/mitwirkbot demo
 
 test: .venv/ready  ## all tests in their short form, on SQLite and PostgreSQL
-	$(PYTEST) -m 'not browser' $(APART) tests
+	$(PYTEST) -m 'not browser' tests
 
 check: .venv/ready lint types contracts coverage  ## what CI runs: long form, browser, lint, types, contracts, coverage
-	HYPOTHESIS_PROFILE=thorough $(PYTEST) $(APART) tests
+	HYPOTHESIS_PROFILE=thorough $(PYTEST) tests
 
 # The two property tests would add nothing but minutes under the tracer.
 coverage: .venv/ready
