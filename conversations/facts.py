@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -56,13 +56,20 @@ class RoundFacts:
     """This resident's own, by number."""
     participants: int = 0
     """How many residents took part so far."""
-    _walks: dict[str, Walk] = field(default_factory=dict, init=False, repr=False, compare=False)
+    walks: dict[str, Walk] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def holding(self, draft: Draft | None) -> RoundFacts:
+        """Return the round with another draft; what was worked out stays where no answer is another."""
+        after = replace(self, draft=draft)
+        if draft and self.draft and draft.answers is self.draft.answers:
+            after.walks.update({name: replace(done, draft=draft) for name, done in self.walks.items()})
+        return after
 
     def walk(self, draft: Draft, zone: ZoneInfo, language: str) -> Walk:
         """Return the draft at hand on its way through the form; worked out once a language."""
-        if language not in self._walks:
-            self._walks[language] = walk(self.form, draft, zone, language)
-        return self._walks[language]
+        if language not in self.walks:
+            self.walks[language] = walk(self.form, draft, zone, language)
+        return self.walks[language]
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ class Scene:
         return self._holding(None, DropDraft(self.round.round.slug))
 
     def _holding(self, draft: Draft | None, row: SaveDraft | DropDraft) -> Scene:
-        facts = replace(self.facts, round=replace(self.round, draft=draft))
+        facts = replace(self.facts, round=self.round.holding(draft))
         rows = tuple(each for each in self.rows if not isinstance(each, SaveDraft))
         return replace(self, facts=facts, rows=(*rows, row))
 

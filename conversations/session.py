@@ -193,6 +193,10 @@ class Draft(Struct, frozen=True, kw_only=True):
     """Toggled choices of the question at hand, not yet confirmed."""
     place: Place | None = None
     """The place shared for the question at hand, not yet confirmed."""
+    points: tuple[Place, ...] = ()
+    """The points of a line or area so far."""
+    picked: str = ""
+    """What has been picked of a date or time so far, as the way of answering writes it."""
     page: int = 0
     changing: bool = False
     """Whether one answer is being changed from the review, to return there."""
@@ -202,6 +206,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     """Whether it changes a contribution that is handed in and counts until then."""
     started: int
     """The moment that `today()` and `now()` mean in this draft, in seconds since 1970 UTC."""
+    seed: int = 0
+    """What all chance in this draft comes from."""
 
 
 class Contribution(Struct, frozen=True, kw_only=True):

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, count
 
-from conversations.forms.answers import Answer, Photo, Place
+from conversations.forms.answers import Answer, File, Line, Photo, Place
 from conversations.forms.model import Form, Question, QuestionType
+from conversations.forms.worth import value_of
 from storage.export import UrnRow
 
 OWN = ("id", "day", "language")
@@ -77,6 +78,8 @@ def _cell(answer: Answer | None) -> Value:
             return " ".join(answer)
         case Photo(id=photo_id):
             return f"{photo_id}.jpg"
+        case Line() | File():
+            return str(value_of(answer))
         case Place() | None:
             return None
         case _:

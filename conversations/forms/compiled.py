@@ -2,33 +2,77 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from graphlib import TopologicalSorter
 
+from msgspec.structs import replace as changed
+
+from conversations.forms import instances
 from conversations.forms.expressions import Expression, compile_expression
-from conversations.forms.model import Form, Question, QuestionType
+from conversations.forms.model import SEVERAL, SILENT, Form, Question, QuestionType
 
 
 @dataclass(frozen=True)
 class Node:
-    """A question with its expressions compiled."""
+    """A question with its expressions compiled; of a repeat, the template or one instance."""
 
     question: Question
     relevant: tuple[Expression, ...]
     required: Expression | None
     constraint: Expression | None
     calculation: Expression | None
+    choice_filter: Expression | None
+    default: Expression | None
+    at: tuple[int, ...] = ()
+    """Of an instance: its number in each of the repeats around it, outermost first, from 1."""
 
-    @property
+    @cached_property
+    def path(self) -> str:
+        """The key of its answer."""
+        return self.question.path
+
+    @cached_property
+    def is_several(self) -> bool:
+        """Say whether its answer is made of several choices."""
+        return self.question.type in SEVERAL
+
+    @cached_property
     def is_walked(self) -> bool:
-        """Say whether a resident meets this row: everything but a calculation."""
-        return self.question.type is not QuestionType.CALCULATE
+        """Say whether a resident meets this row."""
+        counted = self.question.type is QuestionType.REPEAT and self.calculation is not None
+        return self.question.type not in SILENT and not counted
 
-    @property
+    @cached_property
+    def is_read(self) -> bool:
+        """Say whether a resident only reads this row: a note, or a value that they cannot change."""
+        return self.question.type is QuestionType.NOTE or self.question.read_only or self.is_calculated
+
+    @cached_property
     def is_asked(self) -> bool:
-        """Say whether a resident answers this row: neither a calculation nor a note."""
-        return self.question.type not in {QuestionType.CALCULATE, QuestionType.NOTE}
+        """Say whether a resident answers this row."""
+        return self.is_walked and not self.is_read
+
+    @cached_property
+    def is_calculated(self) -> bool:
+        """Say whether its value is always what the calculation gives."""
+        kept = self.question.trigger or self.question.type is QuestionType.REPEAT
+        return self.calculation is not None and not kept
+
+    def instance(self, at: tuple[int, ...]) -> Node:
+        """Return the instance of this template that has these numbers."""
+        if not self.question.repeats:
+            return self
+        path = instances.instance_path(self.question, at)
+        return replace(self, question=changed(self.question, path=path), at=at)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A repeat: its own row, and the rows and repeats inside it."""
+
+    repeat: Node
+    members: tuple[Node | Block, ...]
 
 
 @dataclass(frozen=True)
@@ -44,13 +88,49 @@ class CompiledForm:
     """All nodes, each behind those that its conditions and calculations refer to."""
 
     @cached_property
-    def positions(self) -> dict[str, int]:
-        """Question path to its place in the sheet, from 0."""
-        return {path: index for index, path in enumerate(self.nodes)}
+    def tree(self) -> tuple[Node | Block, ...]:
+        """The rows in the order of the sheet, those of a repeat together."""
+        levels: list[list[Node | Block]] = [[]]
+        for node in self.nodes.values():
+            depth = len(node.question.repeats)
+            levels += [[] for _ in range(depth + 1 - len(levels))]
+            if node.question.type is QuestionType.REPEAT:
+                members = levels.pop() if len(levels) > depth + 1 else []
+                levels[depth].append(Block(node, tuple(members)))
+            else:
+                levels[depth].append(node)
+        return tuple(levels[0])
 
-    def question(self, path: str) -> Question:
-        """Return the question at a path; raises KeyError for a path of another form."""
-        return self.nodes[path].question
+    @cached_property
+    def _keys(self) -> dict[str, tuple[int, ...]]:
+        """Question path to its place in the sheet, behind the places of the repeats around it."""
+        first: dict[str, int] = {}
+        keys = {}
+        for place, (path, node) in enumerate(self.nodes.items()):
+            starts = [first.setdefault(repeat, place) for repeat in node.question.repeats]
+            keys[path] = (*starts, place)
+        return keys
+
+    def key(self, path: str) -> tuple[int, ...]:
+        """Return where an instance stands in the sheet, to be compared; an unknown path stands last."""
+        template, at = instances.split(path)
+        key = self._keys.get(template)
+        if key is None:
+            return (len(self.nodes),)
+        if not at:
+            return key
+        *starts, place = key
+        numbered = (number for pair in zip(starts, at, strict=False) for number in pair)
+        return (*numbered, place)
+
+    def knows(self, path: str) -> bool:
+        """Say whether the form has this question, or the template of this instance."""
+        return instances.split(path)[0] in self.nodes
+
+    def at(self, path: str) -> Node:
+        """Return the question, or the instance, at a path; raises KeyError for a path of another form."""
+        template, at = instances.split(path)
+        return self.nodes[template].instance(at)
 
 
 def compile_form(form: Form) -> CompiledForm:
@@ -63,7 +143,8 @@ def compile_form(form: Form) -> CompiledForm:
     by_name = {node.question.name: node for node in nodes.values()}
     sorter: TopologicalSorter[str] = TopologicalSorter()
     for path, node in nodes.items():
-        sorter.add(path, *(by_name[name].question.path for name in _waits_for(node) if name in by_name))
+        names = (by_name[name].path for name in _waits_for(node) if name in by_name)
+        sorter.add(path, *names, *node.question.repeats)
     order = tuple(nodes[path] for path in sorter.static_order())
     return CompiledForm(form, nodes, by_name, order)
 
@@ -75,6 +156,8 @@ def _node(question: Question) -> Node:
         required=_optional(question.required),
         constraint=_optional(question.constraint),
         calculation=_optional(question.calculation),
+        choice_filter=_optional(question.choice_filter),
+        default=_optional(question.default),
     )
 
 
@@ -83,6 +166,11 @@ def _optional(source: str) -> Expression | None:
 
 
 def _waits_for(node: Node) -> set[str]:
-    """Return the names that must be worked out before this node's own value."""
-    expressions = [*node.relevant, *([node.calculation] if node.calculation else [])]
-    return set().union(*(expression.references for expression in expressions))
+    """Return the names that must be worked out before this node's own value.
+
+    In a repeat a value may build on the one of the instance before it, so it does not wait for itself.
+    """
+    own = [node.calculation] if node.calculation else []
+    filtered = [node.choice_filter] if node.choice_filter else []
+    names = set().union(*(expression.references for expression in (*node.relevant, *own, *filtered)))
+    return names - {node.question.name} if node.question.repeats else names

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from conversations.forms.answers import Answer, Photo, Place
-from conversations.forms.model import Choice, Question, QuestionType, Translations
+from conversations.forms.answers import Answer, File, Line, Photo, Place
+from conversations.forms.compiled import Node
+from conversations.forms.model import Choice, QuestionType, Translations
 from conversations.forms.walk import Walk
 from conversations.texts import Label, Phrase, Words, is_blank, read, say, shortened
 
@@ -18,17 +19,17 @@ FILLED_LENGTH = 200
 """UTF-16 units of an answer that is put into a label."""
 
 
-def filled(text: Translations, state: Walk, most: int = LABEL_LENGTH) -> Label:
-    """Return a label of the form with every `${name}` replaced by what it stands for."""
+def filled(text: Translations, state: Walk, scope: Node, most: int = LABEL_LENGTH) -> Label:
+    """Return a text of the question `scope` with every `${name}` replaced by what it stands for."""
     return Label(
-        {language: shortened(_fill(words, language, state), most) for language, words in text.items()},
+        {language: shortened(_fill(words, language, state, scope), most) for language, words in text.items()},
         state.compiled.form.default_language,
     )
 
 
-def choice_label(choice: Choice, state: Walk) -> Label:
-    """Return a choice's label; its name stands in where nothing of the label can be seen."""
-    label = filled(choice.label or {"": ""}, state, CHOICE_LENGTH)
+def choice_label(choice: Choice, state: Walk, scope: Node) -> Label:
+    """Return the label of a question's choice; its name stands in where nothing of it can be seen."""
+    label = filled(choice.label or {"": ""}, state, scope, CHOICE_LENGTH)
     seen = {
         language: choice.name if is_blank(words) else words for language, words in label.translations.items()
     }
@@ -40,19 +41,23 @@ def in_words(label: Label, language: str) -> str:
     return read(label.translations, language, label.fallback)
 
 
-def shown_answer(state: Walk, question: Question, answer: Answer, language: str, limit: int) -> Phrase:
+def shown_answer(state: Walk, node: Node, answer: Answer, language: str, limit: int) -> Phrase:
     """Return an answer for the eyes of a resident, cut at `limit` UTF-16 units."""
     match answer:
         case tuple():
-            return Words(shortened(_choices(state, question, answer, language), limit))
+            return Words(shortened(_choices(state, node, answer, language), limit))
         case Place():
             return Words(shortened(place_name(answer), limit))
+        case Line(points=points):
+            return say("answer.points", n=len(points))
         case Photo():
             return say("answer.photo")
-        case _ if question.type is QuestionType.ACKNOWLEDGE:
+        case File():
+            return say(f"answer.{node.question.type}")
+        case _ if node.question.type is QuestionType.ACKNOWLEDGE:
             return say("answer.acknowledged")
-        case _ if question.choices:
-            return Words(shortened(_choices(state, question, (str(answer),), language), limit))
+        case _ if node.question.choices:
+            return Words(shortened(_choices(state, node, (str(answer),), language), limit))
         case _:
             return Words(shortened(str(answer), limit))
 
@@ -63,21 +68,22 @@ def place_name(place: Place) -> str:
     return ", ".join(named) or f"{place.latitude:.5f}, {place.longitude:.5f}"
 
 
-def _choices(state: Walk, question: Question, names: tuple[str, ...], language: str) -> str:
+def _choices(state: Walk, node: Node, names: tuple[str, ...], language: str) -> str:
     """Return the labels of choices; a choice that the form no longer has keeps its name."""
-    labels = {each.name: in_words(choice_label(each, state), language) for each in question.choices}
+    choices = node.question.choices
+    labels = {each.name: in_words(choice_label(each, state, node), language) for each in choices}
     return ", ".join(labels.get(name, name) for name in names)
 
 
-def _fill(text: str, language: str, state: Walk) -> str:
+def _fill(text: str, language: str, state: Walk, scope: Node) -> str:
     def replacement(match: re.Match[str]) -> str:
-        return shortened(_filling(match[1], language, state), FILLED_LENGTH)
+        return shortened(_filling(match[1], language, state, scope), FILLED_LENGTH)
 
     return REFERENCE.sub(replacement, text)
 
 
-def _filling(name: str, language: str, state: Walk) -> str:
-    value, node = state.values.text(name), state.compiled.by_name.get(name)
+def _filling(name: str, language: str, state: Walk, scope: Node) -> str:
+    value, node = state.values.text(name, scope), state.compiled.by_name.get(name)
     if node is None or not node.question.choices:
         return value
     labels = {each.name: each.label for each in node.question.choices}

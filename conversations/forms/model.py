@@ -27,10 +27,52 @@ class QuestionType(StrEnum):
     IMAGE = "image"
     ACKNOWLEDGE = "acknowledge"
     CALCULATE = "calculate"
+    DECIMAL = "decimal"
+    RANGE = "range"
+    RANK = "rank"
+    DATE = "date"
+    TIME = "time"
+    DATETIME = "dateTime"
+    GEOTRACE = "geotrace"
+    GEOSHAPE = "geoshape"
+    AUDIO = "audio"
+    VIDEO = "video"
+    FILE = "file"
+    BARCODE = "barcode"
+    HIDDEN = "hidden"
+    START = "start"
+    END = "end"
+    TODAY = "today"
+    REPEAT = "repeat"
+    """The end of a repeat: asks for another one, or counts how many there are."""
 
 
-BY_MESSAGE = frozenset({QuestionType.TEXT, QuestionType.INTEGER, QuestionType.GEOPOINT, QuestionType.IMAGE})
-"""The types that are answered by something written, shared or sent, not by a press."""
+BY_MESSAGE = frozenset(
+    {
+        QuestionType.TEXT,
+        QuestionType.INTEGER,
+        QuestionType.DECIMAL,
+        QuestionType.RANGE,
+        QuestionType.BARCODE,
+        QuestionType.DATE,
+        QuestionType.TIME,
+        QuestionType.DATETIME,
+        QuestionType.GEOPOINT,
+        QuestionType.GEOTRACE,
+        QuestionType.GEOSHAPE,
+        QuestionType.IMAGE,
+        QuestionType.AUDIO,
+        QuestionType.VIDEO,
+        QuestionType.FILE,
+    }
+)
+"""The types that are, or may be, answered by something written, shared or sent, not by a press alone."""
+SILENT = frozenset(
+    {QuestionType.CALCULATE, QuestionType.HIDDEN, QuestionType.START, QuestionType.END, QuestionType.TODAY}
+)
+"""The types that no resident meets: they have a value of their own."""
+SEVERAL = frozenset({QuestionType.SELECT_MULTIPLE, QuestionType.RANK})
+"""The types whose answer is made of several choices."""
 
 
 class Choice(Struct, frozen=True, kw_only=True):
@@ -40,16 +82,22 @@ class Choice(Struct, frozen=True, kw_only=True):
     label: Translations
     image: Translations = {}
     """File name of its picture, by language."""
+    columns: dict[str, str] = {}
+    """Its further columns, for choice filters."""
 
 
 class Question(Struct, frozen=True, kw_only=True):
     """One row of the survey sheet that is walked or calculated.
 
-    Expressions are XLSForm source (`${age} > 17`); an empty one is absent.
+    Expressions are XLSForm source (`${age} > 17`); an empty one is absent. A repeat is a row behind its
+    own members, and its calculation says how many instances there are.
     """
 
     path: str
-    """Groups and name, joined by `/`: the key of its answer."""
+    """Groups and name, joined by `/`: the key of its answer.
+
+    Inside a repeat each instance has its own, with its number: `child/age` is asked at `child[2]/age`.
+    """
     name: str
     type: QuestionType
     row: int
@@ -69,6 +117,18 @@ class Question(Struct, frozen=True, kw_only=True):
     calculation: str = ""
     most: int | None = None
     """How many choices the constraint allows, where it says `count-selected(.) <= N`."""
+    repeats: tuple[str, ...] = ()
+    """Paths of the repeats around it, outermost first."""
+    choice_filter: str = ""
+    default: str = ""
+    """An expression: what is answered before the resident says anything."""
+    trigger: tuple[str, ...] = ()
+    """Names of the questions whose answers have its calculation worked out anew; else it always is."""
+    read_only: bool = False
+    guidance: Translations = {}
+    """A longer explanation."""
+    appearance: tuple[str, ...] = ()
+    parameters: dict[str, str] = {}
 
 
 class Form(Struct, frozen=True, kw_only=True):
@@ -82,6 +142,8 @@ class Form(Struct, frozen=True, kw_only=True):
     questions: tuple[Question, ...]
     pictures: dict[str, str] = {}
     """File name of each picture the form shows, to the SHA-256 of its bytes."""
+    tables: dict[str, tuple[dict[str, str], ...]] = {}
+    """Rows that expressions look things up in, by the name of their list or file."""
 
 
 _encoder = msgspec.json.Encoder(order="deterministic")

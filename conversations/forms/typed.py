@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from conversations.texts import Phrase, clean, say
+from conversations.texts import Message, clean, say
 
 DIGITS = 9
 """Digits of the largest whole number, as in ODK."""
 _WHOLE = re.compile(r"([+\-−–])?\s?(\d{1,9}|\d{1,3}(?:\s\d{3}){1,2})")
 
 
-def read_text(text: str) -> str | Phrase:
+def read_text(text: str) -> str | Message:
     """Return the text without control characters and outer space, or a hint where nothing is left."""
     return clean(text) or say("asking.empty_text")
 
 
-def read_integer(text: str) -> int | Phrase:
+def read_integer(text: str) -> int | Message:
     """Return the whole number that was written (in any script's digits, in groups of three), or a hint."""
     seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf").strip()
     written = _WHOLE.fullmatch(seen)

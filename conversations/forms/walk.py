@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from conversations.forms.answers import Answers
-from conversations.forms.compiled import CompiledForm, Node
-from conversations.forms.values import Values, evaluate
+from conversations.forms.compiled import Block, CompiledForm, Node
+from conversations.forms.model import Choice, QuestionType
+from conversations.forms.values import Values, circumstances, evaluate
 from conversations.session import Draft
+
+DAY = 10
+"""Signs of a date in ISO 8601."""
 
 
 @dataclass(frozen=True)
@@ -20,18 +25,18 @@ class Walk:
     draft: Draft
     values: Values
 
-    @property
+    @cached_property
     def here(self) -> Node:
         """The question that the draft is at."""
-        return self.compiled.nodes[self.draft.at]
+        return self.compiled.at(self.draft.at)
 
     @cached_property
     def way(self) -> tuple[Node, ...]:
         """The rows that a resident meets as things stand, in order."""
         return tuple(
             node
-            for path, node in self.compiled.nodes.items()
-            if node.is_walked and path in self.values.relevant
+            for node in self._laid_out(self.compiled.tree, ())
+            if node.is_walked and node.path in self.values.relevant
         )
 
     @cached_property
@@ -39,51 +44,73 @@ class Walk:
         """The rows of the way that want an answer."""
         return tuple(node for node in self.way if node.is_asked)
 
+    def offered(self, node: Node) -> tuple[Choice, ...]:
+        """Return the choices of a question as things stand, in the order to show them."""
+        return self.values.offered(node)
+
     def next(self) -> str:
         """Return the path of the next row, or an empty one where all are behind."""
-        paths = self._paths()
-        return next((path for path in paths[self._passed(paths) :] if path != self.draft.at), "")
+        here = self._here()
+        return next((node.path for node in self.way if self.compiled.key(node.path) > here), "")
 
     def previous(self) -> str:
         """Return the path of the row before, or an empty one at the beginning."""
-        paths = [path for path in self._paths() if path != self.draft.at]
-        passed = self._passed(paths)
-        return paths[passed - 1] if passed else ""
+        here = self._here()
+        return next((node.path for node in reversed(self.way) if self.compiled.key(node.path) < here), "")
+
+    def first_of(self, repeat: Node, number: int) -> str:
+        """Return the path of the first row in an instance of a repeat, or an empty one where it has none."""
+        beginning = f"{repeat.path}[{number}]/"
+        return next((node.path for node in self.way if node.path.startswith(beginning)), "")
 
     def progress(self) -> tuple[int, int]:
         """Return the number of the question at hand and of all questions, as things stand."""
-        asked = [node.question.path for node in self.asked]
-        return self._passed(asked) + 1, len(asked)
+        here = self._here()
+        return sum(self.compiled.key(node.path) < here for node in self.asked) + 1, len(self.asked)
 
     def problem(self) -> str:
         """Return the path of the first answer that is missing or no longer fits, or an empty one."""
         for node in self.asked:
-            answer = self.draft.answers.get(node.question.path)
+            answer = self.draft.answers.get(node.path)
             if answer is None and self.values.is_required(node):
-                return node.question.path
+                return node.path
             if answer is not None and not self.values.accepts(node, answer):
-                return node.question.path
+                return node.path
         return ""
 
     def kept(self) -> Answers:
-        """Return the answers that count: those of questions that apply, and what was calculated."""
-        paths = self.values.relevant
-        return {path: answer for path, answer in self.draft.answers.items() if path in paths} | {
-            path: self.values.text(node.question.name)
-            for path, node in self.compiled.nodes.items()
-            if path in paths and node.calculation is not None
-        }
+        """Return the answers that count, in the order of the sheet: of what applies, and what has a value.
 
-    def _paths(self) -> list[str]:
-        return [node.question.path for node in self.way]
+        When somebody began is kept as a day only, so that nobody can be told by it.
+        """
+        kept: Answers = {}
+        for path, node in sorted(self.values.relevant.items(), key=lambda each: self.compiled.key(each[0])):
+            if node.question.type is QuestionType.REPEAT:
+                kept[path] = self.values.counts[path]
+            elif node.is_calculated or node.question.type is QuestionType.TODAY:
+                kept[path] = str(self.values.known[path])
+            elif node.question.type in {QuestionType.START, QuestionType.END}:
+                kept[path] = str(self.values.known[path])[:DAY]
+            elif path in self.draft.answers:
+                kept[path] = self.draft.answers[path]
+        return kept
 
-    def _passed(self, paths: list[str]) -> int:
-        """Return how many of these paths lie before the question at hand in the sheet."""
-        sheet = self.compiled.positions
-        here = sheet.get(self.draft.at, len(sheet))
-        return sum(sheet[path] < here for path in paths)
+    def _here(self) -> tuple[int, ...]:
+        """Return where the draft is; with all questions behind it, that is beyond the last."""
+        return self.compiled.key(self.draft.at)
+
+    def _laid_out(self, items: Iterable[Node | Block], at: tuple[int, ...]) -> Iterator[Node]:
+        for item in items:
+            if isinstance(item, Node):
+                yield item.instance(at)
+                continue
+            repeat = item.repeat.instance(at)
+            for number in range(1, self.values.counts.get(repeat.path, 0) + 1):
+                yield from self._laid_out(item.members, (*at, number))
+            yield repeat
 
 
 def walk(compiled: CompiledForm, draft: Draft, zone: ZoneInfo, language: str) -> Walk:
     """Set a draft on its way; `zone` is the city's, for the dates in its conditions."""
-    return Walk(compiled, draft, evaluate(compiled, draft.answers, draft.started, zone, language))
+    about = circumstances(draft.started, zone, language, draft.seed)
+    return Walk(compiled, draft, evaluate(compiled, draft.answers, about))

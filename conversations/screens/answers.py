@@ -32,15 +32,16 @@ def listed(page: Page[Phrase], title: Phrase) -> Lines:
 
 def short_label(scene: Scene, state: Walk, node: Node, limit: int = LABEL_LENGTH) -> Label:
     """Return a question's label, cut to one short line."""
-    text = in_words(filled(node.question.label, state), scene.language) or node.question.name
+    text = in_words(filled(node.question.label, state, node), scene.language) or node.question.name
+    text += "".join(f" ({number})" for number in node.at[-1:])
     return Label({scene.language: shortened(" ".join(text.split()), limit)})
 
 
 def _answer(scene: Scene, state: Walk, node: Node, limit: int) -> Phrase:
-    answer = state.draft.answers.get(node.question.path)
+    answer = state.draft.answers.get(node.path)
     if answer is None:
         return say("review.no_answer")
-    return shown_answer(state, node.question, answer, scene.language, limit)
+    return shown_answer(state, node, answer, scene.language, limit)
 
 
 def _size(answer: Phrase) -> int:

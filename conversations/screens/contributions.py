@@ -166,13 +166,13 @@ def _as_walk(scene: Scene, contribution: Contribution) -> Walk:
 def _summary(scene: Scene, contribution: Contribution) -> Phrase:
     """Return what stands for a contribution in a list: its place, else its first answer."""
     state = _as_walk(scene, contribution)
-    nodes = [node for node in state.asked if node.question.path in contribution.answers]
+    nodes = [node for node in state.asked if node.path in contribution.answers]
     node = next((each for each in nodes if each.question.path == scene.round.round.participation.place), None)
     node = node or next(iter(nodes), None)
     if node is None:
         return say("review.no_answer")
-    answer = contribution.answers[node.question.path]
-    return shown_answer(state, node.question, answer, scene.language, SUMMARY_LENGTH)
+    answer = contribution.answers[node.path]
+    return shown_answer(state, node, answer, scene.language, SUMMARY_LENGTH)
 
 
 def _is_open(scene: Scene) -> bool:

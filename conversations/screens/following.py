@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from conversations.forms.answers import Answer
 from conversations.forms.compiled import Node
 from conversations.forms.display import filled
-from conversations.forms.model import QuestionType
 from conversations.forms.walk import Walk, walk
 from conversations.scene import Scene, Step
+from conversations.screens.setting import triggered, with_defaults
 from conversations.session import Asking, ConfirmingPlace, Draft, Reviewing
 from conversations.texts import Phrase, say
 
@@ -22,9 +22,9 @@ def record(scene: Scene, node: Node, answer: Answer | None) -> Step:
     before = scene.walk()
     if answer is not None and not before.values.accepts(node, answer):
         return scene.again(complaint(before, node))
-    others = {path: kept for path, kept in scene.draft.answers.items() if path != node.question.path}
-    answers = others if answer is None else {**others, node.question.path: answer}
-    draft = replace(scene.draft, answers=answers)
+    others = {path: kept for path, kept in scene.draft.answers.items() if path != node.path}
+    answers = others if answer is None else {**others, node.path: answer}
+    draft = triggered(scene, replace(scene.draft, answers=answers), node)
     if draft.changing:
         draft = replace(
             draft,
@@ -52,7 +52,15 @@ def back(scene: Scene) -> Step | None:
 
 def arrive(scene: Scene, path: str, notice: Phrase | None = None) -> Step:
     """Come to a question, or with an empty path to the review."""
-    draft = replace(scene.draft, at=path, page=0, place=None, chosen=_chosen(scene, path))
+    draft = replace(
+        scene.draft,
+        at=path,
+        page=0,
+        place=None,
+        points=(),
+        picked="",
+        chosen=_chosen(scene, path),
+    )
     if not path:
         draft = replace(draft, changing=False, todo=())
         return scene.keeping(draft).show(Reviewing(draft.slug), notice)
@@ -68,21 +76,21 @@ def resume(scene: Scene) -> Step:
 
 
 def begin(scene: Scene, draft: Draft) -> Step:
-    """Start a draft at its first question."""
-    fresh = scene.keeping(replace(draft, at=""))
-    return arrive(fresh, next((node.question.path for node in fresh.walk().way), ""))
+    """Start a draft at its first question, with what the form answers beforehand."""
+    fresh = scene.keeping(with_defaults(scene, replace(draft, at="")))
+    return arrive(fresh, next((node.path for node in fresh.walk().way), ""))
 
 
 def complaint(state: Walk, node: Node) -> Phrase:
     """Return why an answer does not fit: in the form's words, else in ours."""
     message = node.question.constraint_message
-    return filled(message, state, MESSAGE_LENGTH) if message else say("asking.does_not_fit")
+    return filled(message, state, node, MESSAGE_LENGTH) if message else say("asking.does_not_fit")
 
 
 def demand(state: Walk, node: Node) -> Phrase:
     """Return that an answer is needed: in the form's words, else in ours."""
     message = node.question.required_message
-    return filled(message, state, MESSAGE_LENGTH) if message else say("asking.required")
+    return filled(message, state, node, MESSAGE_LENGTH) if message else say("asking.required")
 
 
 def _keeping_chosen(scene: Scene, state: Walk) -> Scene:
@@ -90,22 +98,21 @@ def _keeping_chosen(scene: Scene, state: Walk) -> Scene:
     draft, node = scene.draft, state.here
     if not draft.chosen or not state.values.accepts(node, draft.chosen):
         return scene
-    return scene.keeping(replace(draft, answers={**draft.answers, node.question.path: draft.chosen}))
+    return scene.keeping(replace(draft, answers={**draft.answers, node.path: draft.chosen}))
 
 
 def _brought_up(before: Walk, after: Walk) -> tuple[str, ...]:
     """Return the questions without an answer that a change has brought up, or had and not yet asked."""
     return tuple(
-        node.question.path
+        node.path
         for node in after.asked
-        if node.question.path not in after.draft.answers
-        and node.question.path != after.draft.at
-        and (node.question.path in before.draft.todo or node.question.path not in before.values.relevant)
+        if node.path not in after.draft.answers
+        and node.path != after.draft.at
+        and (node.path in before.draft.todo or node.path not in before.values.relevant)
     )
 
 
 def _chosen(scene: Scene, path: str) -> tuple[str, ...]:
     """Return the choices that a question of several already has."""
     answer = scene.draft.answers.get(path)
-    several = path and scene.round.form.question(path).type is QuestionType.SELECT_MULTIPLE
-    return answer if several and isinstance(answer, tuple) else ()
+    return answer if path and scene.round.form.at(path).is_several and isinstance(answer, tuple) else ()

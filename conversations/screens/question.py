@@ -6,10 +6,10 @@ from conversations.cards import Button, Card, OwnPhoto, Picture, Rows, Verb, but
 from conversations.forms.answers import Photo
 from conversations.forms.compiled import Node
 from conversations.forms.display import filled, in_words, shown_answer
-from conversations.forms.model import BY_MESSAGE, Question, QuestionType
+from conversations.forms.model import BY_MESSAGE
 from conversations.scene import Scene
-from conversations.screens import choices
-from conversations.screens.titles import title
+from conversations.screens.inputs import INPUTS
+from conversations.screens.titles import TITLE_LENGTH, title
 from conversations.texts import GAP, Bold, Joined, Label, Phrase, Words, is_blank, lines, read, say, units
 
 BAR = 8
@@ -20,6 +20,8 @@ SECTION_LENGTH = 120
 """UTF-16 units."""
 SO_FAR_LENGTH = 300
 """UTF-16 units of the answer that a question already has."""
+HEADING_ROOM = TITLE_LENGTH + SECTION_LENGTH
+"""UTF-16 units of a card that stay free for the round's title and the name of the group."""
 NOTICE_ROOM = 500
 """UTF-16 units of a card that stay free of choices, for a notice."""
 
@@ -28,9 +30,10 @@ def view(scene: Scene) -> Card:
     """Draw the question at hand."""
     node = scene.walk().here
     question = node.question
-    heading, label, hint = _heading(scene, question), _label(scene, question), _hint(scene, question)
-    taken = sum(units(in_words(each, scene.language)) for each in (*heading, label, *hint))
-    offer = choices.offer(scene, question, room=scene.facts.surface.text - taken - NOTICE_ROOM)
+    heading, label, hint = _heading(scene, node), _label(scene, node), _hint(scene, node)
+    taken = HEADING_ROOM + sum(units(in_words(each, scene.language)) for each in (label, *hint))
+    answering = INPUTS[question.type]
+    offer = answering.offer(scene, node, room=scene.facts.surface.text - taken - NOTICE_ROOM)
     return Card(
         text=lines(
             _progress(scene, node),
@@ -38,14 +41,13 @@ def view(scene: Scene) -> Card:
             GAP,
             Bold(label) if node.is_asked else label,
             *hint,
-            _so_far(scene, question),
-            _how(question),
+            _so_far(scene, node),
             offer.text,
         ),
-        rows=(*offer.rows, *_own_rows(scene, node), _ways(scene, node)),
-        picture=_picture(scene, question),
+        rows=(*offer.rows, *_keep(scene, node), _ways(scene, node)),
+        picture=_picture(scene, node),
         album=offer.album,
-        asks_place=question.type is QuestionType.GEOPOINT,
+        asks_place=offer.asks_place,
         asks_message=question.type in BY_MESSAGE,
     )
 
@@ -59,73 +61,54 @@ def _progress(scene: Scene, node: Node) -> Phrase:
     return Joined((say("asking.progress", at=at, of=of), bar), "  ")
 
 
-def _heading(scene: Scene, question: Question) -> tuple[Label, ...]:
-    """Return the round's title above its first row, and the name of the group."""
-    state = scene.walk()
+def _heading(scene: Scene, node: Node) -> tuple[Phrase, ...]:
+    """Return the round's title above its first row, and the name of the group with its number."""
+    state, section = scene.walk(), node.question.section
     first = not state.previous() and not scene.draft.changing
     return (
         *((title(scene.round.round),) if first else ()),
-        *((filled(question.section, state, SECTION_LENGTH),) if question.section else ()),
+        *((_numbered(filled(section, state, node, SECTION_LENGTH), node),) if section else ()),
     )
 
 
-def _label(scene: Scene, question: Question) -> Label:
+def _numbered(section: Label, node: Node) -> Phrase:
+    """Return the name of a group; in a repeat, with the number of the instance."""
+    return Joined((section, Words(str(node.at[-1]))), " ") if node.at else section
+
+
+def _label(scene: Scene, node: Node) -> Label:
     """Return the question itself; its name stands in where neither words nor a picture can be seen."""
-    label = filled(question.label, scene.walk())
-    nothing = is_blank(in_words(label, scene.language)) and not question.image
-    return Label({"": question.name}) if nothing else label
+    label = filled(node.question.label, scene.walk(), node)
+    nothing = is_blank(in_words(label, scene.language)) and not node.question.image
+    return Label({"": node.question.name}) if nothing else label
 
 
-def _hint(scene: Scene, question: Question) -> tuple[Label, ...]:
-    return (filled(question.hint, scene.walk(), HINT_LENGTH),) if question.hint else ()
+def _hint(scene: Scene, node: Node) -> tuple[Label, ...]:
+    texts = (node.question.hint, node.question.guidance)
+    return tuple(filled(text, scene.walk(), node, HINT_LENGTH) for text in texts if text)
 
 
-def _so_far(scene: Scene, question: Question) -> Phrase | None:
+def _so_far(scene: Scene, node: Node) -> Phrase | None:
     """Return the answer that a typed question already has."""
-    answer = scene.draft.answers.get(question.path)
-    if answer is None or question.choices:
+    answer = scene.draft.answers.get(node.path)
+    if answer is None or node.question.choices:
         return None
-    shown = shown_answer(scene.walk(), question, answer, scene.language, SO_FAR_LENGTH)
+    shown = shown_answer(scene.walk(), node, answer, scene.language, SO_FAR_LENGTH)
     return say("asking.so_far", answer=shown)
 
 
-def _how(question: Question) -> Phrase | None:
-    """Return how to answer where that is not by a button; a form's own hint to a text says enough."""
-    match question.type:
-        case QuestionType.TEXT | QuestionType.INTEGER if question.hint:
-            return None
-        case QuestionType.TEXT:
-            return say("asking.how.text")
-        case QuestionType.INTEGER:
-            return say("asking.how.number")
-        case QuestionType.IMAGE:
-            return say("asking.how.photo")
-        case QuestionType.GEOPOINT:
-            return say("asking.how.place")
-        case _:
-            return None
-
-
-def _own_rows(scene: Scene, node: Node) -> Rows:
-    """Return the buttons that lead on from a question without choices."""
-    match node.question.type:
-        case QuestionType.NOTE:
-            return ((button(say("button.next"), Verb.NEXT, main=True),),)
-        case QuestionType.ACKNOWLEDGE:
-            return ((button(say("button.understood"), Verb.NEXT, main=True),),)
-        case QuestionType.SELECT_MULTIPLE:
-            return ()
-        case _ if node.question.path in scene.draft.answers:
-            return ((button(say("button.keep"), Verb.NEXT, main=True),),)
-        case _:
-            return ()
+def _keep(scene: Scene, node: Node) -> Rows:
+    """Return the button that keeps the answer which is there."""
+    if not INPUTS[node.question.type].keeps or node.path not in scene.draft.answers:
+        return ()
+    return ((button(say("button.keep"), Verb.NEXT, main=True),),)
 
 
 def _ways(scene: Scene, node: Node) -> tuple[Button, ...]:
     """Return the ways off the question: back, past it (an answer that it has then goes), and out."""
     state, draft = scene.walk(), scene.draft
     optional = node.is_asked and not state.values.is_required(node) and not draft.chosen
-    past = "button.clear" if node.question.path in draft.answers else "button.skip"
+    past = "button.clear" if node.path in draft.answers else "button.skip"
     return (
         *((button(say("button.back"), Verb.BACK),) if draft.changing or state.previous() else ()),
         *((button(say(past), Verb.SKIP),) if optional else ()),
@@ -133,10 +116,10 @@ def _ways(scene: Scene, node: Node) -> tuple[Button, ...]:
     )
 
 
-def _picture(scene: Scene, question: Question) -> Picture | OwnPhoto | None:
-    answer = scene.draft.answers.get(question.path)
+def _picture(scene: Scene, node: Node) -> Picture | OwnPhoto | None:
+    answer = scene.draft.answers.get(node.path)
     if isinstance(answer, Photo):
         return OwnPhoto(answer.id)
     form = scene.round.form.form
-    name = read(question.image, scene.language, form.default_language)
+    name = read(node.question.image, scene.language, form.default_language)
     return Picture(form.pictures[name]) if name in form.pictures else None

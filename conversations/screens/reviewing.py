@@ -98,7 +98,7 @@ def _to_change(scene: Scene) -> Step:
 
 
 def _changing(scene: Scene, node: Node) -> Step:
-    return arrive(scene.keeping(replace(scene.draft, changing=True)), node.question.path)
+    return arrive(scene.keeping(replace(scene.draft, changing=True)), node.path)
 
 
 def _handed_in(scene: Scene) -> Step:
@@ -106,7 +106,7 @@ def _handed_in(scene: Scene) -> Step:
     state = scene.walk()
     problem = state.problem()
     if problem:
-        node = state.compiled.nodes[problem]
+        node = state.compiled.at(problem)
         notice = complaint(state, node) if problem in scene.draft.answers else demand(state, node)
         return arrive(scene.keeping(replace(scene.draft, changing=True)), problem, notice)
     contribution = Contribution(

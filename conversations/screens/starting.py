@@ -44,6 +44,7 @@ def another(scene: Scene) -> Step:
         version=scene.round.round.version,
         number=number,
         started=int(scene.facts.now.timestamp()),
+        seed=scene.facts.seed,
     )
     return begin(scene, draft)
 

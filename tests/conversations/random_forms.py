@@ -16,6 +16,7 @@ from conversations.forms.answers import Answer, Answers
 from conversations.forms.expressions import choice_limit
 from conversations.forms.model import Choice, Form, Question, QuestionType
 from conversations.rounds import Kind, Results
+from conversations.screens.inputs import INPUTS
 from tests.conversations import sheets
 from tests.conversations.world import START, Run
 
@@ -156,7 +157,13 @@ class Sheet:
     calculated: dict[str, Rule] = field(default_factory=dict)
 
 
-KINDS = (*QuestionType, QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE, QuestionType.TEXT)
+KINDS = (
+    *INPUTS,
+    QuestionType.CALCULATE,
+    QuestionType.SELECT_ONE,
+    QuestionType.SELECT_MULTIPLE,
+    QuestionType.TEXT,
+)
 ALWAYS = Rule("true()", lambda _: True)
 
 

@@ -11,8 +11,8 @@ from conversations.forms.answers import Answer, Photo, Place
 from conversations.forms.compiled import compile_form
 from conversations.forms.expressions import ExpressionError
 from conversations.forms.model import Question, decode_form, encode_form, version_of
-from conversations.forms.values import value_of
 from conversations.forms.walk import Walk, walk
+from conversations.forms.worth import value_of
 from conversations.session import Answers, Draft
 from tests.conversations.casts import AMPEL, RADWEG
 from tests.conversations.sheets import choice, form, question

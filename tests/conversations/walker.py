@@ -60,7 +60,7 @@ class Walker:
 
     @property
     def question(self) -> Question:
-        return self.chat.world.rounds[self.slug].form.question(self.draft.at)
+        return self.chat.world.rounds[self.slug].form.at(self.draft.at).question
 
     def whim(self, among: int) -> int:
         self.taken += 1

@@ -1,0 +1,26 @@
+"""The ways of answering: which type of question is answered how."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from conversations.forms.model import QuestionType
+from conversations.forms.typed import read_integer, read_text
+from conversations.screens.inputs.input import Input
+from conversations.screens.inputs.photos import PhotoInput
+from conversations.screens.inputs.points import Point
+from conversations.screens.inputs.reading import Acknowledge, Note
+from conversations.screens.inputs.selecting import SelectMultiple, SelectOne
+from conversations.screens.inputs.writing import Written
+
+INPUTS: Mapping[QuestionType, Input] = {
+    QuestionType.NOTE: Note(),
+    QuestionType.ACKNOWLEDGE: Acknowledge(),
+    QuestionType.SELECT_ONE: SelectOne(),
+    QuestionType.SELECT_MULTIPLE: SelectMultiple(),
+    QuestionType.TEXT: Written("asking.how.text", read_text),
+    QuestionType.INTEGER: Written("asking.how.number", read_integer),
+    QuestionType.GEOPOINT: Point(),
+    QuestionType.IMAGE: PhotoInput(),
+}
+"""Every type that a resident meets."""

@@ -1,0 +1,60 @@
+"""What every way of answering has in common: an offer on the card, and a reply to whatever comes back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from conversations.texts import GAP, Phrase, say
+
+if TYPE_CHECKING:
+    from conversations.cards import Action, Picture, Rows
+    from conversations.events import Located
+    from conversations.forms.compiled import Node
+    from conversations.scene import Scene, Step
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What a way of answering brings to the question's card."""
+
+    text: Phrase = GAP
+    """How to answer, and what has been chosen so far."""
+    rows: Rows = ()
+    album: tuple[Picture, ...] = ()
+    asks_place: bool = False
+
+
+class Input:
+    """How questions of a type are answered. Each way overrides what it takes; the rest gets a kind word."""
+
+    keeps = True
+    """Whether a question that has an answer offers to keep it with a button of its own."""
+    by_keyboard = False
+    """Whether the buttons may stand on a keyboard, as words that are written when they are pressed."""
+
+    def offer(self, scene: Scene, node: Node, room: int) -> Offer:  # noqa: ARG002 (for those who draw more)
+        """Return what stands on the card below the question; `room` for it is in UTF-16 units."""
+        return Offer()
+
+    def pressed(self, scene: Scene, node: Node, action: Action) -> Step | None:  # noqa: ARG002
+        """Answer a press, or return None where the card has no such button of this way's own."""
+        return None
+
+    def wrote(self, scene: Scene, node: Node, text: str) -> Step:  # noqa: ARG002
+        """Answer a text."""
+        return scene.again(self.expected(scene, node))
+
+    def located(self, scene: Scene, node: Node, event: Located) -> Step:  # noqa: ARG002
+        """Answer a shared place."""
+        return scene.again(say("asking.not_place"))
+
+    def photographed(self, scene: Scene, node: Node) -> Step:  # noqa: ARG002
+        """Answer a photo."""
+        return scene.again(say("asking.not_photo"))
+
+    def expected(self, scene: Scene, node: Node) -> Phrase:
+        """Return what to do where a text is no answer."""
+        if scene.walk().values.is_required(node):
+            return say("asking.not_text.button")
+        return say("asking.not_text.optional")

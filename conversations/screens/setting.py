@@ -1,0 +1,56 @@
+"""Setting: what a form answers itself, before the resident says anything or because they said something."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from conversations.forms.answers import Answers
+from conversations.forms.compiled import Node
+from conversations.forms.expressions import Expression
+from conversations.forms.values import Values
+from conversations.forms.walk import walk
+from conversations.forms.worth import answer_of
+from conversations.scene import Scene
+from conversations.session import Draft
+
+
+def with_defaults(scene: Scene, draft: Draft, beginning: str = "") -> Draft:
+    """Return the draft with the defaults of all questions whose path has this beginning."""
+    answers: Answers = {}
+    values = _values(scene, draft)
+    for node in values.compiled.order:
+        for instance in values.instances(node) if node.default else ():
+            if instance.path.startswith(beginning) and instance.path not in draft.answers:
+                answers |= _set(values, instance, node.default)
+    return replace(draft, answers={**draft.answers, **answers})
+
+
+def triggered(scene: Scene, draft: Draft, asked: Node) -> Draft:
+    """Return the draft with the calculations that an answer to `asked` triggers."""
+    waiting = [
+        node
+        for node in scene.round.form.nodes.values()
+        if asked.question.name in node.question.trigger and node.calculation
+    ]
+    if not waiting:
+        return draft
+    values = _values(scene, draft)
+    answers = dict(draft.answers)
+    for node in waiting:
+        at = asked.at[: len(node.question.repeats)]
+        for instance in values.instances(node):
+            if instance.at[: len(at)] == at:
+                answers.pop(instance.path, None)
+                answers |= _set(values, instance, node.calculation)
+    return replace(draft, answers=answers)
+
+
+def _values(scene: Scene, draft: Draft) -> Values:
+    return walk(scene.round.form, draft, scene.facts.office.zone, scene.language).values
+
+
+def _set(values: Values, node: Node, expression: Expression | None) -> Answers:
+    """Return the answer that an expression gives, if it gives one of the question's type."""
+    worth = values.worked_out(expression, node) if expression else ""
+    answer = answer_of(node.question.type, worth)
+    return {} if answer is None else {node.path: answer}
