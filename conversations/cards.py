@@ -28,6 +28,8 @@ class Verb(StrEnum):
     BACK = "b"
     PAUSE = "p"
     PAGE = "g"
+    ONE_MORE = "om"
+    ONE_LESS = "ol"
     PLACE_RIGHT = "y"
     PLACE_WRONG = "w"
     # around a draft

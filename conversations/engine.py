@@ -50,6 +50,8 @@ QUICK = frozenset(
         Verb.BACK,
         Verb.PAUSE,
         Verb.PAGE,
+        Verb.ONE_MORE,
+        Verb.ONE_LESS,
         Verb.PLACE_RIGHT,
         Verb.PLACE_WRONG,
     }

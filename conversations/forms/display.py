@@ -54,6 +54,8 @@ def shown_answer(state: Walk, node: Node, answer: Answer, language: str, limit: 
             return say("answer.photo")
         case File():
             return say(f"answer.{node.question.type}")
+        case _ if node.question.type is QuestionType.REPEAT:
+            return say("answer.instances", n=int(str(answer)))
         case _ if node.question.type is QuestionType.ACKNOWLEDGE:
             return say("answer.acknowledged")
         case _ if node.question.choices:
@@ -77,12 +79,13 @@ def _choices(state: Walk, node: Node, names: tuple[str, ...], language: str) -> 
 
 def _fill(text: str, language: str, state: Walk, scope: Node) -> str:
     def replacement(match: re.Match[str]) -> str:
-        return shortened(_filling(match[1], language, state, scope), FILLED_LENGTH)
+        return shortened(value_in_words(state, match[1], scope, language), FILLED_LENGTH)
 
     return REFERENCE.sub(replacement, text)
 
 
-def _filling(name: str, language: str, state: Walk, scope: Node) -> str:
+def value_in_words(state: Walk, name: str, scope: Node, language: str) -> str:
+    """Return what `${name}` stands for in a text of the question `scope`, choices by their labels."""
     value, node = state.values.text(name, scope), state.compiled.by_name.get(name)
     if node is None or not node.question.choices:
         return value

@@ -10,20 +10,20 @@ from conversations.forms.compiled import Node
 from conversations.pages import turned
 from conversations.scene import Scene, Step
 from conversations.screens.following import back, record
-from conversations.screens.inputs import INPUTS
+from conversations.screens.inputs import input_of
 from conversations.session import Paused
 
 
 def pressed(scene: Scene, action: Action) -> Step | None:
     """Answer a press on the question's card: first its way of answering, then what every card has."""
     node = scene.walk().here
-    return INPUTS[node.question.type].pressed(scene, node, action) or _led(scene, node, action)
+    return input_of(node).pressed(scene, node, action) or _led(scene, node, action)
 
 
 def wrote(scene: Scene, text: str, verb: Verb | None) -> Step:
     """Answer a text: the answer where one may be written, else a hint that stays on the question."""
     node = scene.walk().here
-    answering = INPUTS[node.question.type]
+    answering = input_of(node)
     step = pressed(scene, Action(verb)) if verb and answering.by_keyboard else None
     return step or answering.wrote(scene, node, text)
 
@@ -31,13 +31,13 @@ def wrote(scene: Scene, text: str, verb: Verb | None) -> Step:
 def located(scene: Scene, event: Located) -> Step:
     """Answer a shared place."""
     node = scene.walk().here
-    return INPUTS[node.question.type].located(scene, node, event)
+    return input_of(node).located(scene, node, event)
 
 
 def photographed(scene: Scene) -> Step:
     """Answer a photo."""
     node = scene.walk().here
-    return INPUTS[node.question.type].photographed(scene, node)
+    return input_of(node).photographed(scene, node)
 
 
 def _led(scene: Scene, node: Node, action: Action) -> Step | None:
@@ -59,7 +59,7 @@ def _led(scene: Scene, node: Node, action: Action) -> Step | None:
 
 def _skipped(scene: Scene, node: Node) -> Step | None:
     """Skip: the answer, if there was one, goes."""
-    if not node.is_asked or scene.walk().values.is_required(node):
+    if not node.is_asked or not input_of(node).skips or scene.walk().values.is_required(node):
         return None
     return record(scene, node, None)
 

@@ -8,7 +8,7 @@ from conversations.forms.compiled import Node
 from conversations.forms.display import filled, in_words, shown_answer
 from conversations.forms.model import BY_MESSAGE
 from conversations.scene import Scene
-from conversations.screens.inputs import INPUTS
+from conversations.screens.inputs import input_of
 from conversations.screens.titles import TITLE_LENGTH, title
 from conversations.texts import GAP, Bold, Joined, Label, Phrase, Words, is_blank, lines, read, say, units
 
@@ -32,7 +32,7 @@ def view(scene: Scene) -> Card:
     question = node.question
     heading, label, hint = _heading(scene, node), _label(scene, node), _hint(scene, node)
     taken = HEADING_ROOM + sum(units(in_words(each, scene.language)) for each in (label, *hint))
-    answering = INPUTS[question.type]
+    answering = input_of(node)
     offer = answering.offer(scene, node, room=scene.facts.surface.text - taken - NOTICE_ROOM)
     return Card(
         text=lines(
@@ -91,7 +91,7 @@ def _hint(scene: Scene, node: Node) -> tuple[Label, ...]:
 def _so_far(scene: Scene, node: Node) -> Phrase | None:
     """Return the answer that a typed question already has."""
     answer = scene.draft.answers.get(node.path)
-    if answer is None or node.question.choices:
+    if answer is None or node.question.choices or not input_of(node).keeps:
         return None
     shown = shown_answer(scene.walk(), node, answer, scene.language, SO_FAR_LENGTH)
     return say("asking.so_far", answer=shown)
@@ -99,7 +99,7 @@ def _so_far(scene: Scene, node: Node) -> Phrase | None:
 
 def _keep(scene: Scene, node: Node) -> Rows:
     """Return the button that keeps the answer which is there."""
-    if not INPUTS[node.question.type].keeps or node.path not in scene.draft.answers:
+    if not input_of(node).keeps or node.path not in scene.draft.answers:
         return ()
     return ((button(say("button.keep"), Verb.NEXT, main=True),),)
 
@@ -107,7 +107,8 @@ def _keep(scene: Scene, node: Node) -> Rows:
 def _ways(scene: Scene, node: Node) -> tuple[Button, ...]:
     """Return the ways off the question: back, past it (an answer that it has then goes), and out."""
     state, draft = scene.walk(), scene.draft
-    optional = node.is_asked and not state.values.is_required(node) and not draft.chosen
+    skips = node.is_asked and input_of(node).skips
+    optional = skips and not state.values.is_required(node) and not draft.chosen
     past = "button.clear" if node.path in draft.answers else "button.skip"
     return (
         *((button(say("button.back"), Verb.BACK),) if draft.changing or state.previous() else ()),

@@ -16,13 +16,13 @@ from conversations.session import Draft
 
 def with_defaults(scene: Scene, draft: Draft, beginning: str = "") -> Draft:
     """Return the draft with the defaults of all questions whose path has this beginning."""
-    answers: Answers = {}
-    values = _values(scene, draft)
-    for node in values.compiled.order:
-        for instance in values.instances(node) if node.default else ():
-            if instance.path.startswith(beginning) and instance.path not in draft.answers:
-                answers |= _set(values, instance, node.default)
-    return replace(draft, answers={**draft.answers, **answers})
+    for node in scene.round.form.order:
+        if node.default:
+            values = _values(scene, draft)  # anew: a default may build on those before it
+            for instance in values.instances(node):
+                if instance.path.startswith(beginning) and instance.path not in draft.answers:
+                    draft = _with(draft, _set(values, instance, node.default))
+    return draft
 
 
 def triggered(scene: Scene, draft: Draft, asked: Node) -> Draft:
@@ -43,6 +43,10 @@ def triggered(scene: Scene, draft: Draft, asked: Node) -> Draft:
                 answers.pop(instance.path, None)
                 answers |= _set(values, instance, node.calculation)
     return replace(draft, answers=answers)
+
+
+def _with(draft: Draft, answers: Answers) -> Draft:
+    return replace(draft, answers={**draft.answers, **answers})
 
 
 def _values(scene: Scene, draft: Draft) -> Values:

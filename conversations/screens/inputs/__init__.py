@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from conversations.forms.compiled import Node
 from conversations.forms.model import QuestionType
 from conversations.forms.typed import read_integer, read_text
 from conversations.screens.inputs.input import Input
 from conversations.screens.inputs.photos import PhotoInput
 from conversations.screens.inputs.points import Point
-from conversations.screens.inputs.reading import Acknowledge, Note
+from conversations.screens.inputs.reading import Acknowledge, Given, Note
+from conversations.screens.inputs.repeating import Repeating
 from conversations.screens.inputs.selecting import SelectMultiple, SelectOne
 from conversations.screens.inputs.writing import Written
 
@@ -22,5 +24,14 @@ INPUTS: Mapping[QuestionType, Input] = {
     QuestionType.INTEGER: Written("asking.how.number", read_integer),
     QuestionType.GEOPOINT: Point(),
     QuestionType.IMAGE: PhotoInput(),
+    QuestionType.REPEAT: Repeating(),
 }
 """Every type that a resident meets."""
+GIVEN = Given()
+
+
+def input_of(node: Node) -> Input:
+    """Return how a row is answered; one that can only be read is not."""
+    return (
+        GIVEN if node.is_read and node.question.type is not QuestionType.NOTE else INPUTS[node.question.type]
+    )

@@ -30,6 +30,8 @@ class Input:
 
     keeps = True
     """Whether a question that has an answer offers to keep it with a button of its own."""
+    skips = True
+    """Whether it may be skipped where the form does not require an answer."""
     by_keyboard = False
     """Whether the buttons may stand on a keyboard, as words that are written when they are pressed."""
 

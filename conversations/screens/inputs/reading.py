@@ -5,10 +5,11 @@ from __future__ import annotations
 from conversations.cards import Action, Verb, button
 from conversations.forms.answers import ACKNOWLEDGED
 from conversations.forms.compiled import Node
+from conversations.forms.display import value_in_words
 from conversations.scene import Scene, Step
 from conversations.screens.following import record, take_up
 from conversations.screens.inputs.input import Input, Offer
-from conversations.texts import Phrase, say
+from conversations.texts import Phrase, Words, say, shortened
 
 
 class Note(Input):
@@ -27,6 +28,15 @@ class Note(Input):
     def expected(self, scene: Scene, node: Node) -> Phrase:  # noqa: ARG002
         """Point to the button."""
         return say("sent.press")
+
+
+class Given(Note):
+    """A value that the form gives and the resident cannot change."""
+
+    def offer(self, scene: Scene, node: Node, room: int) -> Offer:
+        """Show the value."""
+        value = value_in_words(scene.walk(), node.question.name, node, scene.language)
+        return Offer(text=Words(shortened(value, room)), rows=super().offer(scene, node, room).rows)
 
 
 class Acknowledge(Note):
