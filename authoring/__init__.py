@@ -12,7 +12,8 @@ a process of its own with limits (`authoring.process`). Importing this package l
 """
 
 from authoring.compiled import Compiled
+from authoring.other import Words
 from authoring.problems import FormProblems, Problem
 from authoring.process import compile_workbook
 
-__all__ = ["Compiled", "FormProblems", "Problem", "compile_workbook"]
+__all__ = ["Compiled", "FormProblems", "Problem", "Words", "compile_workbook"]

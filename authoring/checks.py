@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from authoring import limits
 from authoring.names import has_open_reference, references_in
 from authoring.problems import Spot, meant
-from authoring.questions import SELECTS
+from authoring.questions import CHOOSING
 from conversations.forms.expressions import Expression, ExpressionError, compile_expression
 from conversations.forms.model import Question, QuestionType
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _CYCLES = 10
 """How many circles are told at most."""
 
-_EXPRESSIONS = ("relevant", "required", "constraint", "calculation")
-_TEXTS = ("label", "hint", "required_message", "constraint_message")
+_EXPRESSIONS = ("relevant", "required", "constraint", "calculation", "choice_filter", "repeat_count")
+_TEXTS = ("label", "hint", "guidance_hint", "required_message", "constraint_message")
 
 
 def check_expressions(survey: Survey, findings: Findings) -> None:
@@ -43,13 +43,18 @@ def check_expressions(survey: Survey, findings: Findings) -> None:
         checker.check(row, "relevant", row.text("relevant"))
         checker.check(row, "required", question.required)
         checker.check(row, "constraint", question.constraint, question.name)
-        checker.check(row, "calculation", question.calculation)
+        counted = question.type is QuestionType.REPEAT
+        checker.check(row, "repeat_count" if counted else "calculation", question.calculation)
+        checker.check(row, "choice_filter", question.choice_filter)
+        checker.check(row, "default", question.default)
+        for name in question.trigger:
+            checker.reference(row.spot("trigger"), name)
 
 
 class _Checker:
     def __init__(self, survey: Survey, findings: Findings) -> None:
         self.questions = {question.name: question for question in survey.questions}
-        self.groups = {group.text("name") for group in survey.groups}
+        self.groups = {group.text("name") for group in survey.groups} - self.questions.keys()
         self.names = survey.names
         self.findings = findings
 
@@ -63,7 +68,7 @@ class _Checker:
         except ExpressionError as error:
             self.findings.refuse(spot, f"{error}.")
             return
-        if expression.uses_current and column != "constraint":
+        if expression.uses_current and column not in {"constraint", "calculation"}:
             self.findings.refuse(
                 spot, "The dot stands for the answer in a constraint only.", "Name it: ${name}."
             )
@@ -87,7 +92,7 @@ class _Checker:
     def labelled(self, spot: Spot, expression: Expression) -> None:
         """Check that the labels asked for are those of choices."""
         for name in sorted(expression.labelled & self.questions.keys()):
-            if self.questions[name].type not in SELECTS:
+            if self.questions[name].type not in CHOOSING:
                 self.findings.refuse(
                     spot,
                     f"${{{name}}} has no choices.",
@@ -98,7 +103,7 @@ class _Checker:
         """Warn of comparisons with a choice that a question does not have, and so never holds."""
         for name, choice in sorted(expression.compared):
             question = self.questions.get(name or current)
-            if question is None or question.type not in SELECTS or not choice:
+            if question is None or question.type not in CHOOSING or not choice:
                 continue
             names = [one.name for one in question.choices]
             if choice not in names:
@@ -120,9 +125,13 @@ def _check_text(spot: Spot, text: str, survey: Survey, findings: Findings) -> No
     if has_open_reference(text):
         findings.refuse(spot, "A ${ is not closed.", "Write ${name}, with a closing brace.")
     for name in references_in(text):
-        if name not in survey.names or any(group.text("name") == name for group in survey.groups):
+        if name not in survey.names or (survey.question(name) is None and _is_group(name, survey)):
             advice = meant(name, [question.name for question in survey.questions], "${{{}}}")
             findings.refuse(spot, f"${{{name}}} is not a question of this form.", advice)
+
+
+def _is_group(name: str, survey: Survey) -> bool:
+    return any(group.text("name") == name for group in survey.groups)
 
 
 def check_cycles(survey: Survey, findings: Findings) -> None:
@@ -146,8 +155,13 @@ def check_cycles(survey: Survey, findings: Findings) -> None:
 
 
 def _needs(question: Question) -> frozenset[str]:
-    """Return the questions that decide whether there is an answer, and which one."""
-    return _references((*question.relevant, question.calculation))
+    """Return the questions that decide whether there is an answer, and which one.
+
+    In a repeat a value may build on the one of the instance before it.
+    """
+    names = _references((*question.relevant, question.calculation, question.choice_filter))
+    repeats = {repeat.rpartition("/")[2] for repeat in question.repeats}
+    return (names - {question.name} if question.repeats else names) | repeats
 
 
 def _references(sources: Iterable[str]) -> frozenset[str]:

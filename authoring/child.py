@@ -41,7 +41,13 @@ def answer_to(order: Order) -> Compiled | Refused:
     from authoring.compiler import compile_file  # noqa: PLC0415 - after the limits, which bound its imports too
 
     try:
-        return compile_file(Path(order.path), slug=order.slug, kind=order.kind, zone=ZoneInfo(order.zone))
+        return compile_file(
+            Path(order.path),
+            slug=order.slug,
+            kind=order.kind,
+            zone=ZoneInfo(order.zone),
+            words=order.words,
+        )
     except FormProblems as found:
         return Refused(found.problems)
 

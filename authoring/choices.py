@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from authoring import limits
+from authoring.columns import CHOICES
 from authoring.problems import Findings, Spot
 from conversations.forms.model import Choice
 from conversations.texts import units
@@ -61,4 +62,9 @@ def _choice(row: Row, languages: Languages, findings: Findings) -> Choice:
                 f"The label has {units(text)} characters; {limits.CHOICE_LABEL} are allowed.",
                 "Shorten it, and explain the choices in the question.",
             )
-    return Choice(name=row.text("name"), label=label, image=row.texts("image", languages))
+    return Choice(
+        name=row.text("name"),
+        label=label,
+        image=row.texts("image", languages),
+        columns=row.others(CHOICES),
+    )

@@ -26,6 +26,8 @@ class Vocabulary:
     """Columns that may not be filled in, with what to do instead."""
     idle: Mapping[str, str] = field(default_factory=dict)
     """Columns of XLSForm that change nothing here, with what staff should know (empty: nothing)."""
+    open: bool = False
+    """Whether a column that is not known is one of the form's own, for choice filters."""
     strict: bool = False
     """Whether a column that is not known is a mistake."""
 
@@ -46,11 +48,16 @@ def split_heading(heading: str) -> tuple[str, str]:
     return name, code_of(parts[1]) if len(parts) > 1 and parts[1] else ""
 
 
-_MEDIA = "Use a picture (column image) or a link in the text."
+_MEDIA = "It is not played; use a picture (column image) or a link in the text."
 
 SURVEY = Vocabulary(
-    plain=frozenset({"type", "name", "required", "relevant", "constraint", "calculation"}),
-    texts=frozenset({"label", "hint", "image", "required_message", "constraint_message"}),
+    plain=frozenset(
+        {
+            "type", "name", "required", "relevant", "constraint", "calculation", "default", "read_only",
+            "choice_filter", "repeat_count", "trigger", "appearance", "parameters",
+        }
+    ),
+    texts=frozenset({"label", "hint", "guidance_hint", "image", "required_message", "constraint_message"}),
     aliases={
         "caption": "label",
         "command": "type",
@@ -65,33 +72,25 @@ SURVEY = Vocabulary(
         "count": "repeat_count",
     },
     refused={
-        "default": "Leave it empty: residents answer for themselves; a calculate row can hold a value.",
-        "read_only": "Use a note to show text, or a calculate row to work something out.",
-        "choice_filter": "Ask one question for each case, with a condition in the column relevant.",
-        "repeat_count": "Let residents hand in several contributions (sheet participation).",
-        "trigger": "Leave it out: calculate rows are always worked out again.",
         "save_to": "Leave it out: contributions are exported, not saved to entities.",
         "disabled": "Delete the row instead.",
-        "audio": _MEDIA,
-        "video": _MEDIA,
         "sms_field": "Leave it out: nothing is sent by SMS.",
     },
     idle={
-        "appearance": "It has no effect in a messenger.",
-        "parameters": "It has no effect in a messenger.",
-        "guidance_hint": "It is not shown; write what residents need into the hint.",
+        "audio": _MEDIA,
+        "video": _MEDIA,
         "big_image": "It has no effect in a messenger.",
         "autoplay": "It has no effect in a messenger.",
         "rows": "It has no effect in a messenger.",
     },
-)
+)  # fmt: skip
 
 CHOICES = Vocabulary(
     plain=frozenset({"list_name", "name"}),
     texts=frozenset({"label", "image"}),
     aliases={"caption": "label", "value": "name", "list": "list_name"},
-    refused={"audio": _MEDIA, "video": _MEDIA},
-    idle={"big_image": "It has no effect in a messenger."},
+    idle={"audio": _MEDIA, "video": _MEDIA, "big_image": "It has no effect in a messenger."},
+    open=True,
 )
 
 SETTINGS = Vocabulary(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from authoring.other import NO_WORDS, Words
 from authoring.problems import Problem
 from conversations.forms.model import Form
 from conversations.rounds import Participation
@@ -33,3 +34,4 @@ class Order(Struct, frozen=True):
     zone: str
     slug: str | None = None
     kind: str | None = None
+    words: Words = NO_WORDS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from authoring.attached import AttachedTables
 from authoring.checks import check_cycles, check_expressions, check_texts
 from authoring.choices import Lists, read_lists
 from authoring.columns import VOCABULARIES
@@ -12,6 +13,7 @@ from authoring.compiled import Compiled
 from authoring.coverage import tell_missing_translations, tell_unused_lists
 from authoring.languages import Languages
 from authoring.oracle import ask_pyxform
+from authoring.other import NO_WORDS, Words
 from authoring.package import Package, open_package
 from authoring.participation import Given, read_participation
 from authoring.pictures import take_pictures
@@ -29,14 +31,17 @@ if TYPE_CHECKING:
     from conversations.rounds import Participation
 
 
-def compile_file(path: Path, *, slug: str | None, kind: str | None, zone: ZoneInfo) -> Compiled:
+def compile_file(
+    path: Path, *, slug: str | None, kind: str | None, zone: ZoneInfo, words: Words = NO_WORDS
+) -> Compiled:
     """Compile the workbook or package at `path`; raises FormProblems with everything that is wrong."""
     package = open_package(path)
     findings = Findings()
     tables = _tables(package, findings)
     settings = _Settings.of(tables)
     languages = languages_of(tables, settings.default_language, findings)
-    sources = Sources(_lists(tables, languages, findings), languages, findings)
+    attached = AttachedTables(package.tables, findings)
+    sources = Sources(_lists(tables, languages, findings), attached, words, languages, findings)
     survey = read_survey(tables["survey"], sources)
     check_expressions(survey, findings)
     check_texts(survey, tables.values(), languages, findings)

@@ -10,6 +10,8 @@ PACKAGE_MEMBERS = 500
 WORKBOOK_BYTES = 20 * MEGABYTE
 """A workbook, as it is and unpacked."""
 WORKBOOK_MEMBERS = 500
+TABLE_BYTES = 2 * MEGABYTE
+"""An attached .csv file."""
 PICTURE_BYTES = 10 * MEGABYTE
 PICTURES_BYTES = 50 * MEGABYTE
 """All pictures of a form together."""

@@ -24,17 +24,18 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SPREADSHEETS = (".xlsx", ".xlsm")
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+_TABLES = (".csv",)
 _SAVE = "Save it as .xlsx in your spreadsheet program."
 
 
-class Pictures(Protocol):
-    """The pictures that came with a workbook."""
+class Files(Protocol):
+    """The files of one sort that came with a workbook."""
 
     def names(self) -> set[str]:
-        """Return the file names of the pictures."""
+        """Return their names."""
 
     def size(self, name: str) -> int:
-        """Return how many bytes the picture has."""
+        """Return how many bytes a file has."""
 
     def read(self, name: str) -> bytes:
         """Return its bytes."""
@@ -42,18 +43,19 @@ class Pictures(Protocol):
 
 @dataclass(frozen=True)
 class Folder:
-    """Pictures in a folder on disk, which need not exist."""
+    """Files with one of these endings in a folder on disk, which need not exist."""
 
     path: Path
+    endings: tuple[str, ...]
 
     def names(self) -> set[str]:
-        """Return the file names of the pictures."""
+        """Return their names."""
         if not self.path.is_dir():
             return set()
-        return {file.name for file in self.path.iterdir() if file.is_file() and is_picture(file.name)}
+        return {file.name for file in self.path.iterdir() if file.is_file() and ends(file.name, self.endings)}
 
     def size(self, name: str) -> int:
-        """Return how many bytes the picture has."""
+        """Return how many bytes a file has."""
         return (self.path / name).stat().st_size
 
     def read(self, name: str) -> bytes:
@@ -63,17 +65,17 @@ class Folder:
 
 @dataclass(frozen=True)
 class Archive:
-    """Pictures in a .zip."""
+    """Files in a .zip."""
 
     archive: ZipFile
     members: dict[str, ZipInfo]
 
     def names(self) -> set[str]:
-        """Return the file names of the pictures."""
+        """Return their names."""
         return set(self.members)
 
     def size(self, name: str) -> int:
-        """Return how many bytes the picture has."""
+        """Return how many bytes a file has."""
         return self.members[name].file_size
 
     def read(self, name: str) -> bytes:
@@ -83,17 +85,18 @@ class Archive:
 
 @dataclass(frozen=True)
 class Package:
-    """A workbook and its pictures."""
+    """A workbook and the files that came with it."""
 
     stem: str
     """The workbook's file name without its ending."""
     workbook: bytes
-    pictures: Pictures
+    pictures: Files
+    tables: Files
 
 
-def is_picture(name: str) -> bool:
-    """Say whether a file name ends like a picture's."""
-    return name.lower().endswith(_PICTURES) and not name.startswith(".")
+def ends(name: str, endings: tuple[str, ...]) -> bool:
+    """Say whether a file name has one of these endings; hidden files have none."""
+    return name.lower().endswith(endings) and not name.startswith(".")
 
 
 def open_package(path: Path) -> Package:
@@ -110,7 +113,8 @@ def open_package(path: Path) -> Package:
     archive = _archive(data)
     if "[Content_Types].xml" in archive.namelist():
         _check_workbook(archive, len(data))
-        return Package(path.stem, data, Folder(path.parent / "media"))
+        media = path.parent / "media"
+        return Package(path.stem, data, Folder(media, _PICTURES), Folder(media, _TABLES))
     return _package(archive)
 
 
@@ -162,7 +166,12 @@ def _package(archive: ZipFile) -> Package:
     data = _unpacked(archive, book)
     _check_workbook(_archive(data), len(data))
     folder = PurePosixPath(book.filename).parent
-    return Package(PurePosixPath(book.filename).stem, data, Archive(archive, _pictures(members, folder)))
+    found = _beside(members, folder)
+    pictures, tables = (
+        Archive(archive, {name: member for name, member in found.items() if ends(name, endings)})
+        for endings in (_PICTURES, _TABLES)
+    )
+    return Package(PurePosixPath(book.filename).stem, data, pictures, tables)
 
 
 def _is_clutter(member: ZipInfo) -> bool:
@@ -196,13 +205,13 @@ def _only_workbook(members: Iterable[ZipInfo]) -> ZipInfo:
     raise stop(f"The .zip has several workbooks: {names}.", "Leave one.")
 
 
-def _pictures(members: Iterable[ZipInfo], folder: PurePosixPath) -> dict[str, ZipInfo]:
-    """Return the pictures beside the workbook and in `media`; those in `media` go first."""
+def _beside(members: Iterable[ZipInfo], folder: PurePosixPath) -> dict[str, ZipInfo]:
+    """Return the files beside the workbook and in `media`; those in `media` go first."""
     found: dict[str, ZipInfo] = {}
     for place in (folder, folder / "media"):
         for member in members:
             path = PurePosixPath(member.filename)
-            if path.parent == place and is_picture(path.name):
+            if path.parent == place:
                 found[path.name] = member
     return found
 

@@ -12,13 +12,13 @@ from authoring.problems import Findings, Spot, few, meant
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from authoring.package import Pictures
+    from authoring.package import Files
 
 _GIF_FRAME = re.compile(rb"\x21\xf9\x04.{4}\x00[\x21\x2c]", re.DOTALL)
 _ANIMATED_WEBP = 0x02
 
 
-def take_pictures(named: Mapping[str, Spot], pictures: Pictures, findings: Findings) -> dict[str, bytes]:
+def take_pictures(named: Mapping[str, Spot], pictures: Files, findings: Findings) -> dict[str, bytes]:
     """Return the bytes of the pictures named; `named` says where each one is named first."""
     there = pictures.names()
     taken: dict[str, bytes] = {}

@@ -20,6 +20,7 @@ import msgspec
 
 from authoring.compiled import Compiled, Order, Refused
 from authoring.limits import SECONDS
+from authoring.other import NO_WORDS, Words
 from authoring.problems import FormProblems, stop
 
 if TYPE_CHECKING:
@@ -39,14 +40,15 @@ def compile_workbook(
     slug: str | None = None,
     kind: str | None = None,
     zone: ZoneInfo,
+    words: Words = NO_WORDS,
     seconds: float = SECONDS,
 ) -> Compiled:
     """Compile the workbook or .zip package at `path`; blocks for about a second.
 
     `slug` and `kind` hold where the participation sheet does not say; times without a zone are local
-    to `zone`. Raises FormProblems with everything that is wrong.
+    to `zone`. `words` are those that a form gets from us. Raises FormProblems with everything that is wrong.
     """
-    order = Order(path=str(path), zone=zone.key, slug=slug, kind=kind)
+    order = Order(path=str(path), zone=zone.key, slug=slug, kind=kind, words=words)
     answer = _answer_to(order, seconds)
     if isinstance(answer, Refused):
         raise FormProblems(answer.problems)

@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from authoring import limits
+from authoring.groups import OUTSIDE, Group, repeat_of
 from authoring.names import is_name
+from authoring.other import with_other
 from authoring.problems import Findings, Spot
 from authoring.questions import UNANSWERED, Placing, Sources, question_of
-from authoring.types import Bracket, read_type
-from conversations.forms.model import Question, QuestionType, Translations
+from authoring.types import Bracket, RowType, read_type
+from conversations.forms.model import Question, QuestionType
 
 if TYPE_CHECKING:
     from authoring.tables import Row, Table
 
-_GROUP_COLUMNS = ("required", "constraint", "calculation", "hint", "image")
-
-
-class Group(NamedTuple):
-    """A group that is open while its questions are read."""
-
-    row: Row
-    path: str
-    """Its name behind those of the groups around it, ending with `/`."""
-    section: Translations
-    conditions: tuple[str, ...]
-    """The conditions of the groups around it, then its own."""
+_GROUP_COLUMNS = ("required", "constraint", "calculation", "hint", "image", "default", "trigger")
 
 
 @dataclass
@@ -104,16 +95,17 @@ class _Reader:
         kind = read_type(written)
         if kind.refusal:
             self.findings.refuse(row.spot("type"), kind.refusal, kind.advice)
-        if kind.what is Bracket.BEGIN:
-            self.begin(row)
-        elif kind.what is Bracket.END:
-            self.end(row)
-        elif not kind.refusal or kind.list_name:
-            self.ask(row, kind.what, kind.list_name)
-        else:
-            self.name(row, QuestionType.TEXT)
+        match kind.what:
+            case Bracket.BEGIN | Bracket.BEGIN_REPEAT:
+                self.begin(row, is_repeat=kind.what is Bracket.BEGIN_REPEAT)
+            case Bracket.END:
+                self.end(row)
+            case QuestionType() if not kind.refusal or kind.list_name:
+                self.ask(row, kind.what, kind)
+            case _:
+                self.name(row, QuestionType.TEXT)
 
-    def begin(self, row: Row) -> None:
+    def begin(self, row: Row, *, is_repeat: bool) -> None:
         if len(self.open) == limits.GROUPS_DEEP:
             self.findings.refuse(
                 row.spot("type"),
@@ -123,15 +115,18 @@ class _Reader:
         for column in _GROUP_COLUMNS:
             if row.texts(column, self.languages):
                 self.findings.warn(row.spot(column), "It has no effect on a group.")
-        outer = self.open[-1] if self.open else None
+        outer = self.open[-1] if self.open else OUTSIDE
         own = (row.text("relevant"),) if row.text("relevant") else ()
+        path = f"{self.path}{self.name(row, Bracket.BEGIN)}"
         self.survey.groups.append(row)
         self.open.append(
             Group(
                 row,
-                f"{self.path}{self.name(row, Bracket.BEGIN)}/",
-                row.texts("label", self.languages) or (outer.section if outer else {}),
-                (*(outer.conditions if outer else ()), *own),
+                f"{path}/",
+                row.texts("label", self.languages) or outer.section,
+                (*outer.conditions, *own),
+                (*outer.repeats, path) if is_repeat else outer.repeats,
+                is_repeat,
             )
         )
 
@@ -149,24 +144,37 @@ class _Reader:
                 f"This closes the group {opened} of row {group.row.number}, not {name}.",
                 "Put the rows into the right order.",
             )
+        if group.is_repeat:
+            self.survey.rows.append(group.row)
+            self.survey.questions.append(repeat_of(group, self.languages))
 
     @property
     def path(self) -> str:
         return self.open[-1].path if self.open else ""
 
-    def ask(self, row: Row, question: QuestionType, list_name: str) -> None:
+    def ask(self, row: Row, question: QuestionType, kind: RowType) -> None:
         name = self.name(row, question)
-        group = self.open[-1] if self.open else None
+        group = self.open[-1] if self.open else OUTSIDE
         placing = Placing(
             type=question,
-            list_name=list_name,
+            list_name=kind.list_name,
             path=f"{self.path}{name}",
             name=name,
-            section=group.section if group else {},
-            conditions=group.conditions if group else (),
+            section=group.section,
+            conditions=group.conditions,
+            repeats=group.repeats,
         )
+        asked = question_of(row, placing, self.sources)
+        if kind.or_other:
+            asked, what = with_other(asked, self.sources.words, self.languages)
+            self.survey.names.setdefault(what.name, row.number)
+            self.add(row, asked)
+            asked = what
+        self.add(row, asked)
+
+    def add(self, row: Row, question: Question) -> None:
         self.survey.rows.append(row)
-        self.survey.questions.append(question_of(row, placing, self.sources))
+        self.survey.questions.append(question)
 
     def name(self, row: Row, what: QuestionType | Bracket) -> str:
         """Return the row's name, and remember it; a note may do without."""

@@ -43,6 +43,11 @@ class Row:
         """Return a column's cell as text, empty where there is none."""
         return as_text(self.value(name))
 
+    def others(self, vocabulary: Vocabulary) -> dict[str, str]:
+        """Return the cells of the form's own columns, by their headings."""
+        known = vocabulary.plain | vocabulary.texts
+        return {each.name: as_text(self._at(each)) for each in self.columns if each.name not in known}
+
     def texts(self, name: str, languages: Languages) -> dict[str, str]:
         """Return a column's texts by language; without a language it is the default one."""
         found = {
@@ -111,8 +116,11 @@ def _columns(grid: Grid, vocabulary: Vocabulary, findings: Findings) -> Iterator
         ]
         name, language = split_heading(heading)
         name = vocabulary.aliases.get(name, name)
+        own = vocabulary.open and heading and name not in vocabulary.idle and name not in vocabulary.refused
         if name in vocabulary.plain or name in vocabulary.texts:
             yield Column(index, heading, name, language)
+        elif own:
+            yield Column(index, heading, heading, "")
         elif filled:
             _tell(grid, heading or get_column_letter(index + 1), filled, vocabulary, findings)
 

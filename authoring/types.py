@@ -11,18 +11,27 @@ from conversations.forms.model import QuestionType
 
 
 class Bracket(Enum):
-    """The rows that open and close a group."""
+    """The rows that open and close a group or a repeat."""
 
     BEGIN = "begin"
+    BEGIN_REPEAT = "begin repeat"
     END = "end"
+
+
+class Attached(Enum):
+    """A row that only names an attached file of rows, to look things up in."""
+
+    CSV = "csv-external"
 
 
 class RowType(NamedTuple):
     """What a row of the survey sheet is."""
 
-    what: QuestionType | Bracket
+    what: QuestionType | Bracket | Attached
     list_name: str = ""
-    """The list of a select question's choices."""
+    """The list of a select question's choices; with an ending, the attached file that holds them."""
+    or_other: bool = False
+    """Whether a choice for something else is added, with a question what."""
     refusal: str = ""
     """What is wrong with it; empty if nothing is."""
     advice: str = ""
@@ -32,10 +41,25 @@ _QUESTIONS = {
     QuestionType.NOTE: ("note", "q note", "add note prompt"),
     QuestionType.TEXT: ("text", "string", "q text", "q string", "add text prompt"),
     QuestionType.INTEGER: ("integer", "int", "q int", "q integer", "add integer prompt"),
+    QuestionType.DECIMAL: ("decimal", "q decimal", "add decimal prompt"),
+    QuestionType.RANGE: ("range",),
+    QuestionType.DATE: ("date", "q date", "add date prompt"),
+    QuestionType.TIME: ("time", "q time"),
+    QuestionType.DATETIME: ("datetime", "date time", "q date time", "add date time prompt"),
     QuestionType.GEOPOINT: ("geopoint", "location", "gps", "q geopoint", "q location", "add location prompt"),
+    QuestionType.GEOTRACE: ("geotrace",),
+    QuestionType.GEOSHAPE: ("geoshape",),
     QuestionType.IMAGE: ("image", "photo", "q image", "q picture", "add image prompt", "add photo prompt"),
+    QuestionType.AUDIO: ("audio", "q audio", "add audio prompt"),
+    QuestionType.VIDEO: ("video", "q video", "add video prompt"),
+    QuestionType.FILE: ("file", "add file prompt"),
+    QuestionType.BARCODE: ("barcode", "q barcode", "add barcode prompt"),
     QuestionType.ACKNOWLEDGE: ("acknowledge", "trigger", "q acknowledge", "add acknowledge prompt"),
     QuestionType.CALCULATE: ("calculate", "q calculate", "add calculate prompt"),
+    QuestionType.HIDDEN: ("hidden",),
+    QuestionType.START: ("start", "start time", "get start time"),
+    QuestionType.END: ("end", "end time", "get end time"),
+    QuestionType.TODAY: ("today", "get today"),
 }
 _BY_WORD = {word: question for question, words in _QUESTIONS.items() for word in words}
 
@@ -48,33 +72,24 @@ _SELECTS = {
     "select all that apply": QuestionType.SELECT_MULTIPLE,
     "select multiple": QuestionType.SELECT_MULTIPLE,
     "add select multiple prompt using": QuestionType.SELECT_MULTIPLE,
+    "rank": QuestionType.RANK,
 }
 _SELECT = re.compile(
     rf"(?P<words>{'|'.join(words.replace(' ', '[ _]+') for words in _SELECTS)})(?:\s+(?P<list>.*))?",
     re.IGNORECASE | re.DOTALL,
 )
 _OTHER = re.compile(r"(?P<list>\S*)\s+or[ _](?:specify[ _])?other", re.IGNORECASE)
+_FROM_FILE = re.compile(r"select[ _](?P<many>one|multiple)[ _]from[ _]file\s+(?P<file>\S+)", re.IGNORECASE)
 _BRACKET = re.compile(r"(?P<edge>begin|end) (?P<what>group|lgroup|repeat|loop|looped group)\b.*")
 
-_MOMENT = "Ask for it in a text question, or offer choices; dates come with a later release."
-_PRIVATE = "Delete the row: this is not collected from residents."
-_TIMES = "Delete the row: when somebody answered is kept coarse, so that nobody can be told by it."
-_OUTSIDE = "Put the choices on the sheet choices."
-_MEDIA = "Use image for a photo, or text."
+_PRIVATE = "Delete the row: what device residents have, and who they are, is not collected."
+_OUTSIDE = "Use select_one_from_file with a .csv file, packed into the .zip with the workbook."
 
 _REFUSED = {
-    "decimal": "Use integer, or text with a constraint.",
-    "percentage": "Use integer with the constraint . >= 0 and . <= 100.",
-    "range": "Use integer with a constraint, or select_one.",
-    "geoshape": "Use geopoint.",
-    "geotrace": "Use geopoint.",
-    "rank": "Use select_multiple with the constraint count-selected(.) <= 3.",
-    "hidden": "Use calculate.",
+    "percentage": "Use range with the parameters start=0 end=100 step=1.",
     "osm": "Use geopoint.",
     "entity": "Delete the row: contributions are exported, not saved to entities.",
-    **dict.fromkeys(("date", "time", "datetime", "date time"), _MOMENT),
-    **dict.fromkeys(("audio", "video", "file", "barcode", "background audio"), _MEDIA),
-    **dict.fromkeys(("start", "end", "today", "start time", "end time"), _TIMES),
+    "background audio": "Delete the row: residents are not recorded; use audio, which asks.",
     **dict.fromkeys(("start geopoint", "background geopoint"), "Use geopoint, which asks."),
     **dict.fromkeys(
         (
@@ -83,18 +98,21 @@ _REFUSED = {
         ),
         _PRIVATE,
     ),
-    **dict.fromkeys(
-        (
-            "csv external", "xml external", "select one external", "select one from file",
-            "select multiple from file", "cascading select",
-        ),
-        _OUTSIDE,
-    ),
+    **dict.fromkeys(("xml external", "select one external", "cascading select"), _OUTSIDE),
 }  # fmt: skip
 
-_REPEAT = "Let residents hand in several contributions: column contributions on the sheet participation."
+_LOOP = "Use begin_repeat, or write the questions out."
 
-NAMES = (*(question.value for question in QuestionType), "begin_group", "end_group")
+NAMES = (
+    *(question.value for question in QuestionType if question is not QuestionType.REPEAT),
+    "select_one_from_file",
+    "select_multiple_from_file",
+    "csv-external",
+    "begin_group",
+    "end_group",
+    "begin_repeat",
+    "end_repeat",
+)
 
 
 def read_type(written: str) -> RowType:
@@ -108,16 +126,31 @@ def read_type(written: str) -> RowType:
         return RowType(_BY_WORD[lowered])
     refused = _refused(lowered)
     if refused:
-        return RowType(QuestionType.NOTE, "", f"The type {written} is not part of this release.", refused)
+        sentence = f"The type {written} is not taken."
+        return RowType(QuestionType.NOTE, refusal=sentence, advice=refused)
+    if lowered == "csv external":
+        return RowType(Attached.CSV)
+    from_file = _FROM_FILE.fullmatch(written.strip())
+    if from_file:
+        return _from_file(written, from_file)
     select = _SELECT.fullmatch(written)
     return _select(written, select) if select else _unknown(written, lowered)
 
 
 def _bracket(written: str, found: re.Match[str]) -> RowType:
-    edge = Bracket(found["edge"])
-    if found["what"] == "group" or edge is Bracket.END:
-        return RowType(edge)
-    return RowType(edge, "", f"The type {written} is not part of this release.", _REPEAT)
+    if found["edge"] == "end":
+        return RowType(Bracket.END)
+    if found["what"] in {"group", "repeat"}:
+        return RowType(Bracket.BEGIN if found["what"] == "group" else Bracket.BEGIN_REPEAT)
+    return RowType(Bracket.BEGIN, refusal=f"The type {written} is not taken.", advice=_LOOP)
+
+
+def _from_file(written: str, found: re.Match[str]) -> RowType:
+    question = QuestionType.SELECT_ONE if found["many"].lower() == "one" else QuestionType.SELECT_MULTIPLE
+    if not found["file"].lower().endswith(".csv"):
+        sentence = f"The type {written} names a file that is not a .csv."
+        return RowType(question, refusal=sentence, advice="Save the choices as .csv.")
+    return RowType(question, found["file"])
 
 
 def _refused(words: str) -> str:
@@ -134,25 +167,18 @@ def _select(written: str, found: re.Match[str]) -> RowType:
     question = _SELECTS[" ".join(found["words"].lower().replace("_", " ").split())]
     name = (found["list"] or "").strip()
     other = _OTHER.fullmatch(name)
-    if other:
-        return RowType(
-            question,
-            other["list"],
-            "The word or_other is not part of this release.",
-            "Add a choice other to the list, and a text question with a condition in the column relevant.",
-        )
+    if other and question is not QuestionType.RANK:
+        return RowType(question, other["list"], or_other=True)
     if not name:
-        return RowType(
-            question, "", f"The type {written} names no list.", f"Write {question.value} and its list_name."
-        )
+        sentence = f"The type {written} names no list."
+        return RowType(question, refusal=sentence, advice=f"Write {question.value} and its list_name.")
     if " " in name:
-        return RowType(
-            question, name, f"The name {name} of a list has spaces.", "Join the words with underscores."
-        )
+        sentence = f"The name {name} of a list has spaces."
+        return RowType(question, name, refusal=sentence, advice="Join the words with underscores.")
     return RowType(question, name)
 
 
 def _unknown(written: str, words: str) -> RowType:
     near = get_close_matches(words, [name.replace("_", " ") for name in NAMES], n=1)
     advice = f"Did you mean {near[0].replace(' ', '_')}?" if near else f"There is {', '.join(NAMES)}."
-    return RowType(QuestionType.NOTE, "", f"The type {written} is not known.", advice)
+    return RowType(QuestionType.NOTE, refusal=f"The type {written} is not known.", advice=advice)

@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 import msgspec
 
-from authoring import Compiled, FormProblems, compile_workbook
+from authoring import Compiled, FormProblems, Words, compile_workbook
 from bot.commands.database import on_database
 from bot.commands.moments import TIME
 from bot.settings import Settings, read_settings
 from conversations.rounds import Round
+from locales import load_catalogues
 from storage.adding import add_round
 from storage.database import Database
 from storage.photos import PictureBytes
@@ -30,7 +31,7 @@ def add(
     """Check a form (.xlsx, or a .zip of it and its media folder) and store it as a round."""
     settings = read_settings(Settings)
     try:
-        compiled = compile_workbook(file, slug=slug, kind=kind, zone=settings.timezone)
+        compiled = compile_workbook(file, slug=slug, kind=kind, zone=settings.timezone, words=words())
     except FormProblems as problem:
         raise click.ClickException(_problems(problem)) from None
     for warning in compiled.warnings:
@@ -55,6 +56,16 @@ async def store(
     }
     async with database.transaction() as tx:
         return await add_round(tx, participation, compiled.form, pictures)
+
+
+def words() -> Words:
+    """Return the words that a form gets from the catalogues: a choice for something else, and what it is."""
+    catalogues = load_catalogues()
+    other, specify = (
+        {language: catalogue.sentence(message, None) for language, catalogue in catalogues.items()}
+        for message in ("form.other", "form.specify")
+    )
+    return Words(other, specify)
 
 
 def _problems(found: FormProblems) -> str:

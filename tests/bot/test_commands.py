@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -84,10 +83,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Compile in this process: the child process has tests of its own."""
     from authoring.compiler import compile_file  # noqa: PLC0415
 
-    def compiled(path: Path, *, slug: str | None, kind: str | None, zone: ZoneInfo) -> object:
-        return compile_file(path, slug=slug, kind=kind, zone=zone)
-
-    monkeypatch.setattr(adding, "compile_workbook", compiled)
+    monkeypatch.setattr(adding, "compile_workbook", compile_file)
 
 
 # Its life
