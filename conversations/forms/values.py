@@ -6,7 +6,7 @@ sees only what applies. Each instance of a repeat sees its own; from outside, th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import takewhile
@@ -135,7 +135,7 @@ class Values:
         try:
             context = self._context(node)
             own = f"{context.seed} {node.path}"  # two questions that draw lots draw different ones
-            return expression.text(replace(context, seed=own) if expression.functions & CHANCE else context)
+            return expression.text(context.changed(seed=own) if expression.functions & CHANCE else context)
         except BudgetExceeded:
             return ""
 
@@ -157,8 +157,8 @@ class Values:
         try:
             return tuple(
                 choice
-                for choice in choices
-                if wanted.truth(replace(context, item={**choice.columns, "name": choice.name}))
+                for index, choice in enumerate(choices, start=1)
+                if wanted.truth(context.changed(item={**choice.columns, "name": choice.name}, index=index))
             )
         except BudgetExceeded:
             return choices
@@ -171,7 +171,7 @@ class Values:
         """Say whether a condition holds; one that takes too long to work out gives `otherwise`."""
         try:
             context = self._context(node)
-            return condition.truth(replace(context, current=current) if condition.uses_current else context)
+            return condition.truth(context.changed(current=current) if condition.uses_current else context)
         except BudgetExceeded:
             return otherwise
 

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+import msgspec
+from msgspec import Struct
+
+from conversations.forms.expressions.date_names import ENGLISH, DateNames
 from conversations.forms.expressions.errors import BudgetExceeded
 from conversations.forms.expressions.values import Value
 
@@ -27,44 +32,70 @@ def _the_name(question: str, choice: str) -> str:  # noqa: ARG001 - the shape of
     return choice
 
 
-def _none(name: str) -> tuple[Value, ...]:  # noqa: ARG001 - the shape of `values_of`
+def _no_rows(table: str) -> Sequence[Mapping[str, str]]:  # noqa: ARG001 - the shape of `table`
     return ()
 
 
-def _nowhere(name: str, instances: tuple[tuple[str, int], ...]) -> Value:  # noqa: ARG001 - as above
+def _nowhere(question: str, repeats: tuple[tuple[str, int], ...]) -> Value:  # noqa: ARG001 - of `value_at`
     return ""
 
 
-def _no_table(name: str) -> Sequence[Mapping[str, str]]:  # noqa: ARG001 - as above
-    return ()
+class Context(Struct, frozen=True, kw_only=True):
+    """The answers, the moment and the budget that expressions are evaluated with.
 
-
-@dataclass(frozen=True, kw_only=True)
-class Context:
-    """The answers, the moment and the budget that expressions are evaluated with."""
+    A Struct, because one is made for every instance of a repeat and every row of a table.
+    """
 
     value_of: Callable[[str], Value]
-    """The value of `${name}`; `''` where it is missing or not relevant."""
+    """The value of `${name}` in the scope at hand, the first of several; `''` where it is missing or
+    not relevant."""
     now: datetime
     """The moment, aware, in the zone of the city."""
     current: Value = ""
     """The value of `.`: the answer being checked, or a calculation's value so far."""
     choice_label: Callable[[str, str], str] = _the_name
     """Question name and choice name to the choice's label in the resident's language."""
-    values_of: Callable[[str], tuple[Value, ...]] = _none
-    """The values of `${name}` in every instance of its repeats that is in scope."""
+    budget: Budget = msgspec.field(default_factory=Budget)
+    values_of: Callable[[str], tuple[Value, ...]] | None = None
+    """`${name}` as a set: one value an instance of its repeat in scope, those that are not relevant
+    left out; the name of a repeat gives one value an instance. None: just `value_of`."""
     value_at: Callable[[str, tuple[tuple[str, int], ...]], Value] = _nowhere
-    """The value of a question in the instance that has these numbers in the repeats of these names."""
+    """The value of a question in given instances (repeat's name, number from 1), outermost first."""
     position: int = 1
-    """The number of the instance at hand, from 1."""
-    table: Callable[[str], Sequence[Mapping[str, str]]] = _no_table
-    """The rows of a list of choices or an attached file, by its name."""
-    item: Mapping[str, str] | None = None
-    """The row that a bare name is a column of: a choice that is filtered, an item in a predicate."""
+    """The number of the repeat's instance at hand, from 1."""
+    position_above: Callable[[int], int] | None = None
+    """How many steps up (`..` is 1, `../..` is 2) to the number of the instance reached there, for
+    repeats in repeats; None: `position`, however far up."""
+    table: Callable[[str], Sequence[Mapping[str, str]]] = _no_rows
+    """The rows of a list of choices or an attached CSV, by its name."""
+    item: Mapping[str, Value] | None = None
+    """The choice or row that a `choice_filter` or a condition in brackets is about."""
+    index: int = 1
+    """The number of that choice or row, from 1: what `position()` means there."""
+    node: Value = ""
+    """What `.` means in a condition in brackets: the answer that it is about."""
     seed: str = ""
-    """What all chance comes from."""
-    budget: Budget = field(default_factory=Budget)
+    """What chance is drawn from: the same as long as a draft lives, another one for each question."""
+    names: DateNames = ENGLISH
+    """The months and days in the resident's language."""
+    version: str = ""
+    """The version of the form."""
+
+    def changed(self, **changes: Any) -> Context:
+        """Return a copy in which these fields are others."""
+        return msgspec.structs.replace(self, **changes)
+
+    def set_of(self, name: str) -> tuple[Value, ...]:
+        """Return `${name}` as a set, and pay for its size."""
+        if self.values_of is None:
+            return (self.value_of(name),)
+        values = self.values_of(name)
+        self.budget.spend(len(values))
+        return values
 
 
 Compute = Callable[[Context], Value]
-"""A compiled part of an expression."""
+"""A compiled part of an expression, as one value."""
+
+Gather = Callable[[Context], tuple[Value, ...]]
+"""A compiled part of an expression, as a set of values."""

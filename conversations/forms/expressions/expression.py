@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from conversations.forms.expressions.analysis import choices_compared
+from conversations.forms.expressions import analysis
+from conversations.forms.expressions.checks import check
+from conversations.forms.expressions.closures import computed
 from conversations.forms.expressions.context import Compute, Context
-from conversations.forms.expressions.errors import ExpressionError
-from conversations.forms.expressions.functions import FUNCTIONS
-from conversations.forms.expressions.functions.patterns import understood
-from conversations.forms.expressions.parser import parse
-from conversations.forms.expressions.syntax import (
-    Call,
-    Chain,
-    Current,
-    Literal,
-    Negation,
-    Node,
-    QuestionName,
-    Reference,
-    nodes_of,
-)
-from conversations.forms.expressions.values import NAN, Value, equal, to_number, to_text, to_truth
+from conversations.forms.expressions.parser import parse, parse_filter
+from conversations.forms.expressions.syntax import Call, Current, Node, nodes_of
+from conversations.forms.expressions.values import Value, to_number, to_text, to_truth
 
 
 @dataclass(frozen=True)
@@ -33,11 +21,17 @@ class Expression:
 
     source: str
     references: frozenset[str]
-    """The names in its `${name}`."""
+    """The questions that it waits for, by `${name}` or by path; a counted repeat is among them."""
+    repeats: frozenset[str]
+    """The names that can only be those of repeats."""
     labelled: frozenset[str]
     """The questions whose choices' labels it asks for."""
     compared: frozenset[tuple[str, str]]
     """Questions and choice names that are compared; the question's name is empty for `.`."""
+    tables: frozenset[str]
+    """The lists of choices and attached files that it reads."""
+    columns: frozenset[tuple[str, str]]
+    """Tables and columns that it reads; the table is empty for the choices that it filters."""
     functions: frozenset[str]
     uses_current: bool
     """Whether it contains `.`."""
@@ -64,117 +58,27 @@ class Expression:
 @lru_cache(maxsize=4096)
 def compile_expression(source: str) -> Expression:
     """Compile an expression; raises ExpressionError with what to write instead."""
-    tree = parse(source)
+    return _compiled(source, parse(source))
+
+
+@lru_cache(maxsize=1024)
+def compile_filter(source: str) -> Expression:
+    """Compile a `choice_filter`: bare names are columns of the choice, found in the context's `item`."""
+    return _compiled(source, parse_filter(source))
+
+
+def _compiled(source: str, tree: Node) -> Expression:
     nodes = list(nodes_of(tree))
-    calls = [node for node in nodes if isinstance(node, Call)]
-    for call in calls:
-        _check_pattern(call)
+    check(nodes)
     return Expression(
         source=source,
-        references=frozenset(node.name for node in nodes if isinstance(node, Reference | QuestionName)),
-        labelled=frozenset(node.name for node in nodes if isinstance(node, QuestionName)),
-        compared=choices_compared(tree),
-        functions=frozenset(call.name for call in calls),
+        references=analysis.questions_named(nodes),
+        repeats=analysis.repeats_named(nodes),
+        labelled=analysis.labels_asked(nodes),
+        compared=analysis.choices_compared(nodes),
+        tables=analysis.tables_named(nodes),
+        columns=analysis.columns_named(nodes),
+        functions=frozenset(node.name for node in nodes if isinstance(node, Call)),
         uses_current=Current() in nodes,
-        compute=_compiled(tree),
+        compute=computed(tree),
     )
-
-
-def _check_pattern(call: Call) -> None:
-    match call:
-        case Call("regex", (_, Literal(str(pattern)))) if not understood(pattern):
-            raise ExpressionError(
-                call.position,
-                f"The pattern {pattern} is not understood: "
-                "check its brackets, and do without (?=…), (?!…) and \\1",
-            )
-
-
-def _compiled(node: Node) -> Compute:
-    match node:
-        case Literal(value) | QuestionName(value):
-            return _counted(lambda _: value)
-        case Reference(name):
-            return _counted(lambda context: context.value_of(name))
-        case Current():
-            return _counted(lambda context: context.current)
-        case Negation(operand):
-            return _counted(_negated(_compiled(operand)))
-        case Chain(first, rest):
-            return _counted(_chain(first, rest))
-    return _counted(_call(node))
-
-
-def _counted(compute: Compute) -> Compute:
-    def counted(context: Context) -> Value:
-        context.budget.spend(1)
-        return compute(context)
-
-    return counted
-
-
-def _negated(operand: Compute) -> Compute:
-    return lambda context: -to_number(operand(context))
-
-
-def _call(call: Call) -> Compute:
-    implementation = FUNCTIONS[call.name].implementation
-    arguments = tuple(map(_compiled, call.arguments))
-    return lambda context: implementation(context, arguments)
-
-
-def _chain(first: Node, rest: tuple[tuple[str, Node], ...]) -> Compute:
-    start = _compiled(first)
-    steps = [(operator, _compiled(operand)) for operator, operand in rest]
-    if steps[0][0] in ("and", "or"):
-        return _condition(steps[0][0] == "or", [start, *(operand for _, operand in steps)])
-    links = [(_OPERATIONS[operator], operand) for operator, operand in steps]
-
-    def compute(context: Context) -> Value:
-        value = start(context)
-        for operation, operand in links:
-            value = operation(value, operand(context))
-        return value
-
-    return compute
-
-
-def _condition(decisive: bool, operands: list[Compute]) -> Compute:
-    """Return `decisive` as soon as one operand has that truth, so the rest is not evaluated."""
-
-    def compute(context: Context) -> Value:
-        for operand in operands:
-            if to_truth(operand(context)) is decisive:
-                return decisive
-        return not decisive
-
-    return compute
-
-
-def _arithmetic(work: Callable[[float, float], float]) -> Callable[[Value, Value], Value]:
-    return lambda left, right: work(to_number(left), to_number(right))
-
-
-def _divided(left: float, right: float) -> float:
-    if right:
-        return left / right
-    return NAN if left == 0 or math.isnan(left) else math.copysign(math.inf, left) * math.copysign(1, right)
-
-
-def _remainder(left: float, right: float) -> float:
-    return NAN if right == 0 or math.isinf(left) else math.fmod(left, right)
-
-
-_OPERATIONS: dict[str, Callable[[Value, Value], Value]] = {
-    "=": equal,
-    "!=": lambda left, right: not equal(left, right),
-    "<": _arithmetic(lambda left, right: left < right),
-    "<=": _arithmetic(lambda left, right: left <= right),
-    ">": _arithmetic(lambda left, right: left > right),
-    ">=": _arithmetic(lambda left, right: left >= right),
-    "+": _arithmetic(lambda left, right: left + right),
-    "-": _arithmetic(lambda left, right: left - right),
-    "*": _arithmetic(lambda left, right: left * right),
-    "div": _arithmetic(_divided),
-    "mod": _arithmetic(_remainder),
-}

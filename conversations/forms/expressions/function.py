@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from conversations.forms.expressions.context import Compute, Context
+from conversations.forms.expressions.context import Compute, Context, Gather
 from conversations.forms.expressions.values import Value
 
 ANY = 1_000_000
@@ -22,19 +23,30 @@ class Function:
     name: str
     least: int
     most: int
-    implementation: Callable[[Context, tuple[Compute, ...]], Value]
+    implementation: Callable[[Context, tuple[Any, ...]], Value]
+    takes_sets: bool = False
+    """Whether its arguments are sets: `${name}` is all answers of a repeat, not the first one."""
+    only_sets: bool = False
+    """Whether its first argument must be a set of answers or rows."""
+    in_pairs: bool = False
+    """Whether what it takes beyond `least` comes in pairs."""
+    knows_place: bool = False
+    """Whether it gets its place in the expression too, in front, to draw other numbers there."""
+    whole_set: Callable[[Context, tuple[Any, ...]], tuple[Value, ...]] | None = None
+    """How it gives several values where a set is wanted; None: it gives one."""
 
     def misfit(self, count: int) -> str:
         """Say what is wrong with being called with `count` values; empty if nothing is."""
-        if self.least <= count <= self.most:
-            return ""
-        return f"{self.name}() takes {self._arity()}, not {count}"
+        fits = self.least <= count <= self.most and not (self.in_pairs and (count - self.least) % 2)
+        return "" if fits else f"{self.name}() takes {self._arity()}, not {count}"
 
     def _arity(self) -> str:
         if self.most == 0:
             return "no value"
         if self.least == self.most:
             return "1 value" if self.least == 1 else f"{self.least} values"
+        if self.in_pairs:
+            return f"{self.least} values, and further ones in pairs"
         if self.most == ANY:
             return f"{self.least} or more values"
         return f"{self.least} to {self.most} values"
@@ -45,8 +57,34 @@ def eager(name: str, least: int, most: int, work: Callable[..., Value]) -> Funct
 
     def implementation(context: Context, arguments: tuple[Compute, ...]) -> Value:
         values = [argument(context) for argument in arguments]
-        characters = sum(len(value) for value in values if isinstance(value, str))
-        context.budget.spend(characters // CHARACTERS_A_NODE)
+        pay_for(context, values)
         return work(*values)
 
     return Function(name, least, most, implementation)
+
+
+def over_sets(
+    name: str,
+    least: int,
+    most: int,
+    work: Callable[..., Value],
+    *,
+    only_sets: bool = False,
+    in_pairs: bool = False,
+) -> Function:
+    """Make a function that gets a tuple of values for each of its arguments."""
+
+    def implementation(context: Context, arguments: tuple[Gather, ...]) -> Value:
+        sets: list[tuple[Value, ...]] = []
+        for argument in arguments:
+            sets.append(argument(context))
+            pay_for(context, sets[-1])
+        return work(*sets)
+
+    return Function(name, least, most, implementation, True, only_sets, in_pairs)
+
+
+def pay_for(context: Context, values: Iterable[Value]) -> None:
+    """Take the length of these texts from the budget."""
+    characters = sum(len(value) for value in values if isinstance(value, str))
+    context.budget.spend(characters // CHARACTERS_A_NODE)

@@ -16,6 +16,7 @@ class Kind(Enum):
     TEXT = "text"
     REFERENCE = "reference"
     CURRENT = "current"
+    PARENT = "parent"
     NAME = "name"
     SIGN = "sign"
     END = "end"
@@ -38,8 +39,9 @@ _TOKENS = re.compile(
   | (?P<text>"[^"]*"|'[^']*')
   | (?P<reference>\$\{\s*[^\W\d][\w.-]*\s*\})
   | (?P<name>[^\W\d](?:[\w-]|\.(?=\w))*+(?::[^\W\d][\w-]*+)?+(?!:))
-  | (?P<current>\.(?!\.))
-  | (?P<sign><=|>=|!=|[-+*=<>(),])
+  | (?P<parent>\.\.)
+  | (?P<current>\.)
+  | (?P<sign><=|>=|!=|//|\|(?!\|)|[-+*=<>(),/[\]])
     """,
     re.VERBOSE,
 )
@@ -47,13 +49,8 @@ _TOKENS = re.compile(
 _INSTEAD = (
     ("${last-saved#", "Earlier contributions cannot be read: leave out ${last-saved#…}"),
     ("${", "A reference looks like ${name}, with a closing brace and no spaces inside the name"),
-    ("..", "Paths such as .. are not understood: name the question as ${name}"),
-    ("//", "Paths are not understood: name the question as ${name}"),
-    ("/", "Paths and / are not understood: name a question as ${name}; write div to divide"),
-    ("[", "Conditions in brackets are not understood: compare ${name} with if() or and"),
     ("@", "Attributes are not understood: name a question as ${name}"),
     ("||", "Write or instead of ||"),
-    ("|", "Sets of nodes are not understood: write or to combine conditions"),
     ("&", "Write and instead of & (or concat() to join texts)"),
     ("!", "Write not(…) instead of !, and != for different from"),
     ("'", "A quotation mark ' is never closed"),

@@ -7,7 +7,10 @@ import re
 from conversations.forms.expressions.errors import ExpressionError
 from conversations.forms.expressions.functions import FUNCTIONS, instead_of
 from conversations.forms.expressions.lexer import Kind, Token, tokens_of
+from conversations.forms.expressions.paths import Paths, Scope
+from conversations.forms.expressions.reader import RANKS
 from conversations.forms.expressions.syntax import (
+    Above,
     Call,
     Chain,
     Current,
@@ -16,48 +19,33 @@ from conversations.forms.expressions.syntax import (
     Node,
     QuestionName,
     Reference,
+    RepeatName,
+    Union,
 )
 
 DEEPEST = 60
 
-RANKS = {
-    "or": 1,
-    "and": 2,
-    "=": 3,
-    "!=": 3,
-    "<": 4,
-    "<=": 4,
-    ">": 4,
-    ">=": 4,
-    "+": 5,
-    "-": 5,
-    "*": 6,
-    "div": 6,
-    "mod": 6,
-}
-"""How tightly each operator binds."""
-
 CHOICE_NAME = "jr:choice-name"
+_CURRENT_BY_DEFAULT = ("string-length", "normalize-space")
+"""Functions that mean the question itself where they are given nothing."""
 _QUOTED_REFERENCE = re.compile(r"\$\{\s*([^\W\d][\w.-]*)\s*\}")
+_QUOTED_PATH = re.compile(r"(?:\.{0,2}/)(?:[\w.-]+/)*([^\W\d][\w.-]*)")
 
 
 def parse(source: str) -> Node:
     """Return the tree of an expression; raises ExpressionError."""
-    return _Parser(tokens_of(source)).whole()
+    return _Parser(tokens_of(source), None).whole()
 
 
-class _Parser:
-    def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
-        self.at = 0
+def parse_filter(source: str) -> Node:
+    """Return the tree of a `choice_filter`, in which bare names are columns; raises ExpressionError."""
+    return _Parser(tokens_of(source), Scope("")).whole()
+
+
+class _Parser(Paths):
+    def __init__(self, tokens: list[Token], scope: Scope | None) -> None:
+        super().__init__(tokens, scope)
         self.depth = 0
-
-    @property
-    def token(self) -> Token:
-        token = self.tokens[self.at]
-        if token.kind is Kind.WRONG:
-            raise ExpressionError(token.position, token.text)
-        return token
 
     def whole(self) -> Node:
         if self.ended():
@@ -66,37 +54,6 @@ class _Parser:
         if not self.ended():
             raise ExpressionError(self.token.position, self.misplaced())
         return node
-
-    def ended(self) -> bool:
-        return self.token.kind is Kind.END
-
-    def misplaced(self) -> str:
-        token = self.token
-        if token.text == ")" and token.kind is Kind.SIGN:
-            return "A closing parenthesis has no opening one: remove it"
-        if token.kind is Kind.NAME and token.text.lower() in RANKS:
-            return f"Write {token.text.lower()} in small letters"
-        return f"An operator such as = or and is missing before {self.shown()}"
-
-    def shown(self) -> str:
-        return "the end" if self.ended() else f"“{self.token.text}”"
-
-    def take(self) -> Token:
-        token = self.token
-        self.at += 1
-        return token
-
-    def sign(self, text: str) -> bool:
-        """Take the sign if it comes next."""
-        if self.token.kind is Kind.SIGN and self.token.text == text:
-            self.at += 1
-            return True
-        return False
-
-    def operator(self) -> str:
-        """Return the operator that comes next, or nothing."""
-        known = self.token.kind in (Kind.SIGN, Kind.NAME) and self.token.text in RANKS
-        return self.token.text if known else ""
 
     def expression(self, lowest: int) -> Node:
         self.depth += 1
@@ -118,9 +75,25 @@ class _Parser:
         minus = 0
         while self.sign("-"):
             minus += 1
-        node = self.primary()
+        node = self.set_of_nodes()
         for _ in range(min(minus, 2 - minus % 2)):
             node = Negation(node)
+        return node
+
+    def set_of_nodes(self) -> Node:
+        """Read a value, or several joined by `|`."""
+        parts = [self.value()]
+        while self.sign("|"):
+            parts.append(self.value())
+        return Union(tuple(parts)) if len(parts) > 1 else parts[0]
+
+    def value(self) -> Node:
+        position = self.token.position
+        node = self.primary()
+        if isinstance(node, Above):
+            raise ExpressionError(
+                position, "The group .. has no value: write position(..), or a name behind ../"
+            )
         return node
 
     def primary(self) -> Node:
@@ -135,52 +108,93 @@ class _Parser:
             case Kind.TEXT:
                 return _text(token)
             case Kind.REFERENCE:
-                return Reference(token.text)
-            case Kind.CURRENT:
-                return Current()
+                return self.reference(token.text, token.position)
+            case Kind.CURRENT | Kind.PARENT:
+                return self.relative(token.position)
             case Kind.NAME:
                 return self.named(token)
+            case Kind.SIGN if token.text in ("/", "//"):
+                return self.absolute(token.position)
         self.at -= 1
         raise ExpressionError(token.position, f"A value is missing before {self.shown()}")
 
-    def close(self, what: str) -> None:
-        if not self.sign(")"):
-            raise ExpressionError(
-                self.token.position, f"The {what} is not closed: write , or ) before {self.shown()}"
-            )
-
     def named(self, name: Token) -> Node:
         if not self.sign("("):
-            raise ExpressionError(
-                name.position,
-                f"Put {name.text} in quotation marks if it is text or the name of a choice; "
-                f"write ${{{name.text}}} if it is a question",
-            )
+            return self.bare(name)
+        match name.text:
+            case "current":
+                return self.current(name.position)
+            case "instance":
+                return self.instance(name.position)
+            case "jr:choice-name":
+                return self.choice_name(name)
         if name.text not in FUNCTIONS:
             raise ExpressionError(name.position, instead_of(name.text))
-        if name.text == CHOICE_NAME:
-            return self.choice_name(name)
+        if name.text == "position" and self.token.text != ")":
+            return self.position(name)
+        return self.call(name)
+
+    def call(self, name: Token) -> Node:
         arguments: list[Node] = []
         if not self.sign(")"):
             arguments.append(self.expression(1))
             while self.sign(","):
                 arguments.append(self.expression(1))
             self.close(f"list of values of {name.text}()")
-        return _checked(Call(name.text, tuple(arguments), name.position))
+        if not arguments and name.text in _CURRENT_BY_DEFAULT:
+            arguments.append(Current())
+        problem = FUNCTIONS[name.text].misfit(len(arguments))
+        if problem:
+            raise ExpressionError(name.position, problem)
+        call = Call(name.text, tuple(arguments), name.position)
+        return _indexed(call) if name.text == "indexed-repeat" else call
+
+    def position(self, name: Token) -> Node:
+        """Read `position(..)`, `position(../..)` or `position(current()/..)`."""
+        token = self.take()
+        node: Node = Current()
+        if token.kind is Kind.PARENT:
+            node = self.relative(token.position)
+        elif token.text == "current" and self.sign("("):
+            node = self.current(token.position)
+        if not isinstance(node, Above):
+            raise ExpressionError(
+                name.position, "Write position(..) for the number of the instance of the repeat"
+            )
+        self.close("list of values of position()")
+        return Call(name.text, (node,), name.position)
 
     def choice_name(self, name: Token) -> Node:
-        """`jr:choice-name(value, '${question}')`: the second argument names a question, in quotes."""
+        """Read `jr:choice-name(value, '${question}')`: the second argument names a question, in quotes."""
         value = self.expression(1)
         comma = self.sign(",")
         question = self.take()
-        found = _QUOTED_REFERENCE.fullmatch(question.text) if question.kind is Kind.TEXT else None
-        if not comma or found is None:
+        found = _quoted_name(question.text) if question.kind is Kind.TEXT else ""
+        if not comma or not found:
             raise ExpressionError(
                 name.position,
                 "Write jr:choice-name(${question}, '${question}'), the second one in quotation marks",
             )
         self.close(f"list of values of {CHOICE_NAME}()")
-        return Call(CHOICE_NAME, (value, QuestionName(found.group(1))), name.position)
+        return Call(CHOICE_NAME, (value, QuestionName(found)), name.position)
+
+
+def _indexed(call: Call) -> Call:
+    """Read `indexed-repeat(${name}, ${repeat}, number, …)`: question and repeats are meant by name."""
+    arguments = list(call.arguments)
+    for index in (0, *range(1, len(arguments), 2)):
+        node = arguments[index]
+        if not isinstance(node, Reference):
+            raise ExpressionError(
+                call.position, "Write indexed-repeat(${question}, ${repeat}, number): names, then which one"
+            )
+        arguments[index] = RepeatName(node.name) if index else QuestionName(node.name)
+    return Call(call.name, tuple(arguments), call.position)
+
+
+def _quoted_name(text: str) -> str:
+    found = _QUOTED_REFERENCE.fullmatch(text) or _QUOTED_PATH.fullmatch(text)
+    return found.group(1) if found else ""
 
 
 def _text(token: Token) -> Literal:
@@ -192,10 +206,3 @@ def _text(token: Token) -> Literal:
             "take it out, and join texts with concat()",
         )
     return Literal(token.text)
-
-
-def _checked(call: Call) -> Call:
-    problem = FUNCTIONS[call.name].misfit(len(call.arguments))
-    if problem:
-        raise ExpressionError(call.position, problem)
-    return call

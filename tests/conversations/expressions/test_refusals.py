@@ -9,18 +9,36 @@ from conversations.forms.expressions.functions.refused import REFUSED
 
 REFUSALS = """
                                 | is empty
-/data/age > 1                   | name a question as ${name}
-${age} / 2                      | write div to divide
-//age                           | ${name}
-../age                          | Paths such as ..
+${age} / 2                      | Write div to divide
+${age} / ${b}                   | Write div to divide
+/                               | Write div to divide, or the name
+/data/*                         | A path with * could mean many questions
+..                              | The group .. has no value
+../..                           | The group .. has no value
+count(..)                       | The group .. has no value
 age > 17                        | write ${age} if it is a question
 ${age                           | with a closing brace
 ${my age} > 1                   | no spaces inside the name
 ${last-saved#age}               | leave out ${last-saved#
-${age}[1]                       | brackets
+(${age})[1]                     | condition in brackets belongs behind ${name}
+${age}[1                        | condition in brackets is not closed: write ] before the end
+${age}]                         | closing bracket has no opening one
+${a}[b = 1]/c[d = 1]            | Only one part of a path can have conditions
+${a}[../..]                     | The group .. has no value
+instance(${a})/root/item/name   | The list must be known
+instance('x'                    | call of instance() is not closed
+instance('x')                   | Lists are read in one way
+instance('x')/item[a = 1]/b     | Lists are read in one way
+instance('x')/root[1]/item/b    | Lists are read in one way
+instance('x')/root/item[1]      | Say which column
+instance('x')/root/item[. = 1]/b | name a column, such as name
+instance('x')/root/item/b/c     | columns, and they have nothing below
+instance('x')/root/item/b[1]    | columns, and they have nothing below
+current(                        | call of current() is not closed
+current()/2                     | the name of a question behind /
 @age                            | Attributes
 child::age                      | Axes such as child::
-${a} | ${b}                     | Sets of nodes
+${a} | 5 |                      | value is missing before the end
 ${a} || ${b}                    | or instead of ||
 ${a} && ${b}                    | and instead of &
 !${a}                           | not(…)
@@ -46,14 +64,30 @@ ${a} =                          | value is missing before the end
 min(,)                          | value is missing before “,”
 * 5                             | value is missing before “*”
 5 **                            | value is missing before “*”
-format-date(${a}, '%d')         | format-date() is not part of this release: compare ISO dates
-position(..)                    | let residents hand in several contributions
-sum(${a})                       | no repeats
-current()                       | ${name}
-instance('x')                   | nothing from outside
+format-date(${a}, '%d %q')      | %q stands for nothing in a date: the parts are %% %Y
+format-date-time(${a}, '%')     | % stands for nothing in a date
+position(${a})                  | Write position(..) for the number
+position(5)                     | Write position(..) for the number
+position(current())             | Write position(..) for the number
+position(..                     | list of values of position() is not closed
+sum(5)                          | sum() works on all answers of a repeat: write sum(${name})
+count('x')                      | count() works on all answers of a repeat
+count-non-empty(1 + 1)          | count-non-empty() works on all answers
+randomize('a b')                | randomize() works on all answers
+digest(${a}, 'SHA-3')           | write one of MD5, SHA-1
+digest(${a}, 'MD5', 'utf-8')    | write one of base64, hex
+pulldata(${a}, 'b', 'c', 'd')   | write its name in quotation marks
+pulldata(1, 'b', 'c', 'd')      | write its name in quotation marks
+indexed-repeat('a', ${b}, 1)    | names, then which one
+indexed-repeat(${a}, 'b', 1)    | names, then which one
+indexed-repeat(${a}, ${b}, 1, ${c}) | indexed-repeat() takes 3 values, and further ones in pairs, not 4
+weighted-checklist(1, 2, 3)     | weighted-checklist() takes 2 values, and further ones in pairs, not 3
+property('deviceid')            | nothing about a resident's device
+jr:itext('a')                   | label columns
+extract-signed(${a}, 'key')     | signed barcodes are not read
 select(${a}, 'x')               | did you mean selected()?
 Today()                         | did you mean today()?
-xyzzy()                         | the functions are abs
+xyzzy()                         | docs/forms.md lists all functions
 if(1, 2)                        | if() takes 3 values, not 2
 today(1)                        | today() takes no value, not 1
 not()                           | not() takes 1 value, not 0
@@ -86,10 +120,8 @@ def test_functions_of_odk_that_are_not_built_are_named(name: str):
 
 def test_an_error_reads_as_a_sentence_with_its_place():
     with pytest.raises(ExpressionError) as caught:
-        compile_expression("1 + /")
-    assert str(caught.value) == (
-        "Paths and / are not understood: name a question as ${name}; write div to divide (at character 5)"
-    )
+        compile_expression("1 + ${a} / 2")
+    assert str(caught.value) == ("Write div to divide, or the name of a question behind / (at character 10)")
 
 
 def test_a_long_expression_is_refused():
@@ -98,9 +130,9 @@ def test_a_long_expression_is_refused():
         compile_expression("1" + " " * 10_000)
 
 
-@pytest.mark.parametrize("opening", ["(", "not(", "-(", "if(1, 2, "])
+@pytest.mark.parametrize("opening", ["(", "not(", "-(", "if(1, 2, ", "${a}[", "/a["])
 def test_a_deep_expression_is_refused(opening: str):
-    closing = ")" if "(" in opening else ""
+    closing = {"${a}[": "]", "/a[": "]"}.get(opening, ")")
     compile_expression(opening * 50 + "1" + closing * 50)
     with pytest.raises(ExpressionError, match="nested more than 60 deep"):
         compile_expression(opening * 61 + "1" + closing * 61)
@@ -113,3 +145,26 @@ def test_a_long_chain_is_not_a_deep_one(link: str):
 
 def test_a_thousand_minus_signs_are_no_depth():
     compile_expression("-" * 9_000 + "1")
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "position(",
+        "position(current()/a[",
+        "instance('a')/root/item[",
+        "a[",
+        "./a[",
+        "jr:choice-name(",
+        "count(${a}|",
+    ],
+)
+def test_thousands_of_openings_are_refused_at_once(opening: str):
+    with pytest.raises(ExpressionError):
+        compile_expression(opening * (9_999 // len(opening)))
+
+
+def test_a_path_of_thousands_of_steps_is_no_depth():
+    assert compile_expression("/a" * 4_000).references == {"a"}
+    assert compile_expression("../" * 3_000 + "a").references == {"a"}
+    assert compile_expression("|".join(["${a}"] * 1_900)).references == {"a"}

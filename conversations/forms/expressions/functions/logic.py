@@ -15,11 +15,16 @@ def _if(context: Context, arguments: tuple[Compute, ...]) -> Value:
 def _coalesce(context: Context, arguments: tuple[Compute, ...]) -> Value:
     first, second = arguments
     value = first(context)
-    return second(context) if value == "" else value
+    return second(context) if value == "" or value != value else value  # noqa: PLR0124 - NaN is nothing
 
 
 def _once(context: Context, arguments: tuple[Compute, ...]) -> Value:
     return arguments[0](context) if context.current == "" else context.current
+
+
+def _from_text(value: Value) -> bool:
+    text = to_text(value)
+    return text == "1" or text.lower() == "true"
 
 
 FUNCTIONS = (
@@ -30,6 +35,7 @@ FUNCTIONS = (
     eager("true", 0, 0, lambda: True),
     eager("false", 0, 0, lambda: False),
     eager("boolean", 1, 1, to_truth),
+    eager("boolean-from-string", 1, 1, _from_text),
     eager("number", 1, 1, to_number),
     eager("string", 1, 1, to_text),
 )

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from conversations.forms.expressions.context import Compute, Context
-from conversations.forms.expressions.function import ANY, CHARACTERS_A_NODE, Function, eager
+from conversations.forms.expressions.function import eager
 from conversations.forms.expressions.functions.patterns import matches
 from conversations.forms.expressions.values import Value, to_text, whole
 
 
 def _texts(work: Callable[..., Value]) -> Callable[..., Value]:
     return lambda *values: work(*map(to_text, values))
-
-
-def _join(context: Context, arguments: tuple[Compute, ...]) -> Value:
-    separator, *parts = (to_text(argument(context)) for argument in arguments)
-    characters = len(separator) * len(parts) + sum(map(len, parts))
-    context.budget.spend(characters // CHARACTERS_A_NODE)
-    return separator.join(parts)
 
 
 def _substr(value: Value, start: Value, end: Value | None = None) -> str:
@@ -45,8 +37,6 @@ def _translate(text: str, old: str, new: str) -> str:
 
 
 FUNCTIONS = (
-    eager("concat", 0, ANY, _texts(lambda *parts: "".join(parts))),
-    Function("join", 1, ANY, _join),
     eager("substr", 2, 3, _substr),
     eager("substring-before", 2, 2, _texts(_substring_before)),
     eager("substring-after", 2, 2, _texts(_substring_after)),
