@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,12 @@ from authoring import limits
 from authoring.names import has_open_reference, references_in
 from authoring.problems import Spot, meant
 from authoring.questions import CHOOSING
-from conversations.forms.expressions import Expression, ExpressionError, compile_expression
+from conversations.forms.expressions import Expression, ExpressionError, compile_expression, compile_filter
 from conversations.forms.model import Question, QuestionType
 
 if TYPE_CHECKING:
     from authoring.languages import Languages
+    from authoring.lookups import Lookups
     from authoring.problems import Findings
     from authoring.survey import Survey
     from authoring.tables import Row, Table
@@ -26,7 +27,7 @@ _EXPRESSIONS = ("relevant", "required", "constraint", "calculation", "choice_fil
 _TEXTS = ("label", "hint", "guidance_hint", "required_message", "constraint_message")
 
 
-def check_expressions(survey: Survey, findings: Findings) -> None:
+def check_expressions(survey: Survey, lookups: Lookups, findings: Findings) -> None:
     """Check every expression's wording and what it refers to."""
     rows = [*survey.groups, *survey.rows]
     if sum(len(row.text(column)) for row in rows for column in _EXPRESSIONS) > limits.EXPRESSIONS:
@@ -36,7 +37,7 @@ def check_expressions(survey: Survey, findings: Findings) -> None:
             "Shorten them; a calculate row can hold what several of them repeat.",
         )
         findings.stop_if_any()
-    checker = _Checker(survey, findings)
+    checker = _Checker(survey, lookups, findings)
     for group in survey.groups:
         checker.check(group, "relevant", group.text("relevant"))
     for question, row in zip(survey.questions, survey.rows, strict=True):
@@ -45,14 +46,15 @@ def check_expressions(survey: Survey, findings: Findings) -> None:
         checker.check(row, "constraint", question.constraint, question.name)
         counted = question.type is QuestionType.REPEAT
         checker.check(row, "repeat_count" if counted else "calculation", question.calculation)
-        checker.check(row, "choice_filter", question.choice_filter)
+        checker.check(row, "choice_filter", question.choice_filter, question.name)
         checker.check(row, "default", question.default)
         for name in question.trigger:
             checker.reference(row.spot("trigger"), name)
 
 
 class _Checker:
-    def __init__(self, survey: Survey, findings: Findings) -> None:
+    def __init__(self, survey: Survey, lookups: Lookups, findings: Findings) -> None:
+        self.lookups = lookups
         self.questions = {question.name: question for question in survey.questions}
         self.groups = {group.text("name") for group in survey.groups} - self.questions.keys()
         self.names = survey.names
@@ -63,11 +65,13 @@ class _Checker:
         if not source:
             return
         spot = row.spot(column)
+        filters = column == "choice_filter"
         try:
-            expression = compile_expression(source)
+            expression = compile_filter(source) if filters else compile_expression(source)
         except ExpressionError as error:
             self.findings.refuse(spot, f"{error}.")
             return
+        self.lookups.check(spot, expression, self.questions[current].choices if filters else ())
         if expression.uses_current and column not in {"constraint", "calculation"}:
             self.findings.refuse(
                 spot, "The dot stands for the answer in a constraint only.", "Name it: ${name}."
@@ -159,16 +163,19 @@ def _needs(question: Question) -> frozenset[str]:
 
     In a repeat a value may build on the one of the instance before it.
     """
-    names = _references((*question.relevant, question.calculation, question.choice_filter))
+    names = _references((*question.relevant, question.calculation))
+    names |= _references((question.choice_filter,), compile_filter)
     repeats = {repeat.rpartition("/")[2] for repeat in question.repeats}
     return (names - {question.name} if question.repeats else names) | repeats
 
 
-def _references(sources: Iterable[str]) -> frozenset[str]:
+def _references(
+    sources: Iterable[str], compiled: Callable[[str], Expression] = compile_expression
+) -> frozenset[str]:
     found: set[str] = set()
     for source in filter(None, sources):
         try:
-            found |= compile_expression(source).references
+            found |= compiled(source).references
         except ExpressionError:  # told elsewhere
             continue
     return frozenset(found)

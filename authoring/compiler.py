@@ -12,6 +12,7 @@ from authoring.columns import VOCABULARIES
 from authoring.compiled import Compiled
 from authoring.coverage import tell_missing_translations, tell_unused_lists
 from authoring.languages import Languages
+from authoring.lookups import Lookups
 from authoring.oracle import ask_pyxform
 from authoring.other import NO_WORDS, Words
 from authoring.package import Package, open_package
@@ -41,9 +42,11 @@ def compile_file(
     settings = _Settings.of(tables)
     languages = languages_of(tables, settings.default_language, findings)
     attached = AttachedTables(package.tables, findings)
-    sources = Sources(_lists(tables, languages, findings), attached, words, languages, findings)
+    lists = _lists(tables, languages, findings)
+    sources = Sources(lists, attached, words, languages, findings)
     survey = read_survey(tables["survey"], sources)
-    check_expressions(survey, findings)
+    lookups = Lookups(lists, attached, languages, findings)
+    check_expressions(survey, lookups, findings)
     check_texts(survey, tables.values(), languages, findings)
     check_cycles(survey, findings)
     title = {languages.default: settings.form_title} if settings.form_title else {}
@@ -55,17 +58,20 @@ def compile_file(
     findings.stop_if_any()
     tell_missing_translations(tables, languages, findings)
     tell_unused_lists(tables, findings)
-    form = _form(settings.form_id or participation.slug, languages, survey, pictures)
+    form = _form(settings.form_id or participation.slug, languages, survey, pictures, lookups)
     return Compiled(form, participation, pictures, findings.warnings)
 
 
-def _form(name: str, languages: Languages, survey: Survey, pictures: dict[str, bytes]) -> Form:
+def _form(
+    name: str, languages: Languages, survey: Survey, pictures: dict[str, bytes], lookups: Lookups
+) -> Form:
     return Form(
         name=name,
         languages=languages.codes,
         default_language=languages.default,
         questions=tuple(survey.questions),
         pictures={name: sha256(data).hexdigest() for name, data in pictures.items()},
+        tables=lookups.used,
     )
 
 

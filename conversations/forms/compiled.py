@@ -9,7 +9,7 @@ from graphlib import TopologicalSorter
 from msgspec.structs import replace as changed
 
 from conversations.forms import instances
-from conversations.forms.expressions import Expression, compile_expression
+from conversations.forms.expressions import Expression, compile_expression, compile_filter
 from conversations.forms.model import SEVERAL, SILENT, Form, Question, QuestionType
 
 
@@ -156,7 +156,7 @@ def _node(question: Question) -> Node:
         required=_optional(question.required),
         constraint=_optional(question.constraint),
         calculation=_optional(question.calculation),
-        choice_filter=_optional(question.choice_filter),
+        choice_filter=compile_filter(question.choice_filter) if question.choice_filter else None,
         default=_optional(question.default),
     )
 

@@ -12,6 +12,8 @@ from authoring import FormProblems, Words
 from authoring.compiler import compile_file
 from conversations.forms.compiled import compile_form
 from conversations.forms.model import Form, Question, QuestionType
+from conversations.forms.walk import walk
+from conversations.session import Draft
 from tests.authoring.conftest import BERLIN, Compile, tables_of, workbook_bytes
 
 WORDS = Words(
@@ -188,3 +190,46 @@ survey
 | end_repeat   |       |       |              |
 """
     assert "circle" in problems_of(counted)[0]
+
+
+CASCADE = """
+survey
+| type             | name  | label  | choice_filter  | calculation |
+| select_one land  | land  | Land?  |                |             |
+| select_one ort   | ort   | Ort?   | land = ${land} |             |
+| calculate        | plz   |        |                | instance('ort')/root/item[name = ${ort}]/plz |
+| calculate        | amt   |        |                | pulldata('aemter', 'titel', 'ort', ${ort}) |
+choices
+| list_name | name | label          | land | plz   |
+| land      | rp   | Rheinland-Pfalz |     |       |
+| land      | sl   | Saarland       |      |       |
+| ort       | kl   | Kaiserslautern | rp   | 67655 |
+| ort       | sb   | Saarbrücken    | sl   | 66111 |
+"""
+
+
+def test_choices_are_filtered_and_tables_are_looked_up(tmp_path: Path):
+    path = packed(tmp_path, CASCADE, aemter="ort,titel\nkl,Rathaus\n")
+    form = compile_file(path, slug="x", kind=None, zone=BERLIN).form
+    assert set(form.tables) == {"ort", "aemter"}
+    compiled = compile_form(form)
+    draft = Draft(slug="x", version="v", number=1, answers={"land": "rp", "ort": "kl"}, started=0)
+    state = walk(compiled, draft, BERLIN, "de")
+    assert [each.name for each in state.offered(compiled.at("ort"))] == ["kl"]
+    assert state.kept() == {"land": "rp", "ort": "kl", "plz": "67655", "amt": "Rathaus"}
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "told"),
+    [
+        ("land = ${land}", "lant = ${land}", "The choices have no column lant. Did you mean land?"),
+        ("'titel'", "'name'", "The table aemter has no column name."),
+        ("pulldata('aemter'", "pulldata('amt'", "There is neither a list amt nor a file amt.csv."),
+        ("instance('ort')", "instance('orte')", "There is neither a list orte nor a file orte.csv."),
+    ],
+)
+def test_what_is_not_there_cannot_be_looked_up(tmp_path: Path, good: str, bad: str, told: str):
+    path = packed(tmp_path, CASCADE.replace(good, bad), aemter="ort,titel\nkl,Rathaus\n")
+    with pytest.raises(FormProblems) as found:
+        compile_file(path, slug="x", kind=None, zone=BERLIN)
+    assert told in str(found.value)
