@@ -19,6 +19,8 @@ class Compiled(Struct, frozen=True, tag="compiled"):
     """File name to contents of every picture that the form or its participation sheet names."""
     warnings: tuple[Problem, ...] = ()
     """What staff should know; nothing that keeps the form from being used."""
+    minutes: int = 1
+    """About how long it takes residents."""
 
 
 class Refused(Struct, frozen=True, tag="refused"):

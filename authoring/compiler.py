@@ -18,6 +18,7 @@ from authoring.other import NO_WORDS, Words
 from authoring.package import Package, open_package
 from authoring.participation import Given, read_participation
 from authoring.pictures import take_pictures
+from authoring.preflight import preflight
 from authoring.problems import Findings, Spot, stop
 from authoring.questions import Sources
 from authoring.survey import Survey, read_survey
@@ -59,7 +60,8 @@ def compile_file(
     tell_missing_translations(tables, languages, findings)
     tell_unused_lists(tables, findings)
     form = _form(settings.form_id or participation.slug, languages, survey, pictures, lookups)
-    return Compiled(form, participation, pictures, findings.warnings)
+    found = preflight(form, survey, languages, zone, findings)
+    return Compiled(form, participation, pictures, findings.warnings, found.minutes)
 
 
 def _form(

@@ -46,6 +46,11 @@ class Languages:
     codes: tuple[str, ...]
     default: str
 
+    @property
+    def named(self) -> bool:
+        """Say whether the form names any language."""
+        return self.codes != (UNNAMED,)
+
 
 def code_of(name: str) -> str:
     """Return the code of a language: `Deutsch (de)`, `Deutsch` and `de` are `de`."""

@@ -8,7 +8,7 @@ from secrets import token_bytes
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from conversations.forms.model import Form, QuestionType, encode_form, version_of
+from conversations.forms.model import SILENT, Form, QuestionType, encode_form, version_of
 from conversations.rounds import Participation, Round
 from storage import schema
 from storage.errors import AlreadyAdded, SlugTaken
@@ -57,7 +57,7 @@ async def add_round(
     return added
 
 
-UNASKED = (QuestionType.NOTE, QuestionType.CALCULATE)
+UNASKED = (QuestionType.NOTE, QuestionType.REPEAT, *SILENT)
 """What a form shows or works out without asking anybody."""
 
 

@@ -38,6 +38,7 @@ def add(
         click.echo(f"Note: {warning}", err=True)
     added = on_database(lambda database: store(database, compiled, opens, closes))
     click.echo(added.slug)
+    click.echo(_summary(added, compiled), err=True)
     if added.opens is None:
         click.echo(f"It is a draft: `mitwirkbot rounds open {added.slug}` opens it.", err=True)
 
@@ -66,6 +67,13 @@ def words() -> Words:
         for message in ("form.other", "form.specify")
     )
     return Words(other, specify)
+
+
+def _summary(added: Round, compiled: Compiled) -> str:
+    """Return in a line what was stored."""
+    languages = ", ".join(compiled.form.languages)
+    minutes = "about a minute" if compiled.minutes == 1 else f"about {compiled.minutes} minutes"
+    return f"A {added.participation.kind}: {added.questions} questions, {minutes}, languages {languages}."
 
 
 def _problems(found: FormProblems) -> str:

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 from conversations.forms.answers import Answer
 from conversations.forms.compiled import Node
 from conversations.forms.display import filled
+from conversations.forms.setting import triggered, with_defaults
 from conversations.forms.walk import Walk, walk
 from conversations.scene import Scene, Step
-from conversations.screens.setting import triggered, with_defaults
 from conversations.session import Asking, ConfirmingPlace, Draft, Reviewing
 from conversations.texts import Phrase, say
 
@@ -24,7 +24,9 @@ def record(scene: Scene, node: Node, answer: Answer | None) -> Step:
         return scene.again(complaint(before, node))
     others = {path: kept for path, kept in scene.draft.answers.items() if path != node.path}
     answers = others if answer is None else {**others, node.path: answer}
-    draft = triggered(scene, replace(scene.draft, answers=answers), node)
+    zone = scene.facts.office.zone
+    draft = replace(scene.draft, answers=answers)
+    draft = triggered(scene.round.form, draft, node, zone, scene.language)
     if draft.changing:
         draft = replace(
             draft,
@@ -77,8 +79,13 @@ def resume(scene: Scene) -> Step:
 
 def begin(scene: Scene, draft: Draft) -> Step:
     """Start a draft at its first question, with what the form answers beforehand."""
-    fresh = scene.keeping(with_defaults(scene, replace(draft, at="")))
+    fresh = scene.keeping(prefilled(scene, replace(draft, at="")))
     return arrive(fresh, next((node.path for node in fresh.walk().way), ""))
+
+
+def prefilled(scene: Scene, draft: Draft, beginning: str = "") -> Draft:
+    """Return a draft with the form's defaults for questions whose path has this beginning."""
+    return with_defaults(scene.round.form, draft, scene.facts.office.zone, scene.language, beginning)
 
 
 def complaint(state: Walk, node: Node) -> Phrase:

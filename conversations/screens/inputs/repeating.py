@@ -8,9 +8,8 @@ from conversations.cards import Action, Verb, button, column
 from conversations.forms.compiled import Node
 from conversations.forms.values import INSTANCES
 from conversations.scene import Scene, Step
-from conversations.screens.following import arrive, record
+from conversations.screens.following import arrive, prefilled, record
 from conversations.screens.inputs.input import Input, Offer
-from conversations.screens.setting import with_defaults
 from conversations.session import Draft
 from conversations.texts import Phrase, say
 
@@ -54,7 +53,7 @@ def _count(scene: Scene, node: Node) -> int:
 def _one_more(scene: Scene, node: Node, number: int) -> Step:
     if scene.draft.changing:
         return record(scene, node, number)
-    draft = with_defaults(scene, _counting(scene.draft, node, number), beginning=f"{node.path}[{number}]/")
+    draft = prefilled(scene, _counting(scene.draft, node, number), beginning=f"{node.path}[{number}]/")
     grown = scene.keeping(draft)
     return arrive(grown, grown.walk().first_of(node, number) or node.path)
 

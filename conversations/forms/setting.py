@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from msgspec.structs import replace
 
 from conversations.forms.answers import Answers
-from conversations.forms.compiled import Node
+from conversations.forms.compiled import CompiledForm, Node
 from conversations.forms.expressions import Expression
 from conversations.forms.values import Values
 from conversations.forms.walk import walk
 from conversations.forms.worth import answer_of
-from conversations.scene import Scene
 from conversations.session import Draft
 
 
-def with_defaults(scene: Scene, draft: Draft, beginning: str = "") -> Draft:
+def with_defaults(
+    compiled: CompiledForm, draft: Draft, zone: ZoneInfo, language: str, beginning: str = ""
+) -> Draft:
     """Return the draft with the defaults of all questions whose path has this beginning."""
-    for node in scene.round.form.order:
+    for node in compiled.order:
         if node.default:
-            values = _values(scene, draft)  # anew: a default may build on those before it
+            values = walk(compiled, draft, zone, language).values  # anew: it may build on those before it
             for instance in values.instances(node):
                 if instance.path.startswith(beginning) and instance.path not in draft.answers:
                     draft = _with(draft, _set(values, instance, node.default))
     return draft
 
 
-def triggered(scene: Scene, draft: Draft, asked: Node) -> Draft:
+def triggered(compiled: CompiledForm, draft: Draft, asked: Node, zone: ZoneInfo, language: str) -> Draft:
     """Return the draft with the calculations that an answer to `asked` triggers."""
     waiting = [
         node
-        for node in scene.round.form.nodes.values()
+        for node in compiled.nodes.values()
         if asked.question.name in node.question.trigger and node.calculation
     ]
     if not waiting:
         return draft
-    values = _values(scene, draft)
+    values = walk(compiled, draft, zone, language).values
     answers = dict(draft.answers)
     for node in waiting:
         at = asked.at[: len(node.question.repeats)]
@@ -47,10 +50,6 @@ def triggered(scene: Scene, draft: Draft, asked: Node) -> Draft:
 
 def _with(draft: Draft, answers: Answers) -> Draft:
     return replace(draft, answers={**draft.answers, **answers})
-
-
-def _values(scene: Scene, draft: Draft) -> Values:
-    return walk(scene.round.form, draft, scene.facts.office.zone, scene.language).values
 
 
 def _set(values: Values, node: Node, expression: Expression | None) -> Answers:
