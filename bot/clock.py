@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
+from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -11,6 +13,8 @@ from apscheduler.triggers.interval import IntervalTrigger
 from telegram.error import TelegramError
 
 from bot.deciding import Decider, Happened
+from bot.metrics import PURGED
+from bot.purging import purged
 from bot.speaking import Voice
 from bot.telegram.failures import Failure, meaning, pause
 from bot.turns import Turns
@@ -18,7 +22,6 @@ from conversations.events import ScreenDue
 from storage.database import Database
 from storage.due import Due, claim_due, due_done, reschedule_due
 from storage.errors import DatabaseUnreachable
-from storage.updates import purge_updates
 
 TICK = 5.0
 """Seconds between two looks."""
@@ -30,15 +33,13 @@ ATTEMPTS = 8
 """Tries until a screen is given up: the resident's next word brings it anyway."""
 FIRST_WAIT = 5.0
 """Seconds; doubled with every try."""
-UPDATES_KEPT = timedelta(days=8)
-"""How long update ids are kept; Telegram keeps what it could not deliver for a day."""
 PURGE = timedelta(hours=1)
 
 log = structlog.get_logger()
 
 
 class Clock:
-    """Shows the screens that are due, and forgets old update ids."""
+    """Shows the screens that are due, and forgets what is past its period."""
 
     def __init__(self, database: Database, decider: Decider, voice: Voice, turns: Turns) -> None:
         self._database = database
@@ -46,9 +47,12 @@ class Clock:
         self._voice = voice
         self._turns = turns
         self._at_work = asyncio.Lock()
+        self._purging = asyncio.Lock()
+        self._stop = asyncio.Event()
 
     async def run(self, stop: asyncio.Event, seconds: float = TICK) -> None:
         """Tick until `stop` is set; what is at hand then is finished."""
+        self._stop = stop
         scheduler = AsyncIOScheduler(
             timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
         )
@@ -67,7 +71,7 @@ class Clock:
 
     async def _rest(self) -> None:
         """Wait until nothing is at hand."""
-        async with self._at_work:
+        async with self._at_work, self._purging:
             pass
 
     async def tick(self) -> None:
@@ -80,13 +84,29 @@ class Clock:
                 log.warning("database_unreachable", said=str(problem))
 
     async def purge(self) -> None:
-        """Forget the update ids that Telegram does not repeat any more."""
-        async with self._at_work:
+        """Forget what is past its period now; screens that fall due do not wait for that."""
+        async with self._purging:
             try:
-                async with self._database.transaction() as tx:
-                    await purge_updates(tx, (datetime.now(UTC) - UPDATES_KEPT).date())
+                await self.purge_past(datetime.now(UTC))
             except DatabaseUnreachable as problem:
                 log.warning("database_unreachable", said=str(problem))
+
+    async def purge_past(self, now: datetime) -> dict[str, int]:
+        """Forget what is past its period by then, or as much until the stop; returns how many of what.
+
+        Raises DatabaseUnreachable.
+        """
+        counts = Counter[str]()
+        async with aclosing(purged(self._database, self._decider.office.retention, now)) as portions:
+            async for what, count in portions:
+                counts[what] += count
+                PURGED.labels(what).inc(count)
+                if self._stop.is_set():
+                    break
+        forgotten = {what: count for what, count in counts.items() if count}
+        if forgotten:
+            log.info("purged", **forgotten)
+        return forgotten
 
     async def show_due(self, now: datetime) -> int:
         """Show the screens due by then; returns how many were taken up. Raises DatabaseUnreachable."""

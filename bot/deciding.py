@@ -83,6 +83,7 @@ class Decider:
                     rows=[effect for effect in step.effects if not isinstance(effect, Say | Hint | Retire)],
                     photo=happened.photo[1] if isinstance(happened.photo, tuple) else None,
                     now=happened.now,
+                    seen=happened.update_id is not None,
                 )
             return Decided(resident, step, _living(step.session, happened.event))
 

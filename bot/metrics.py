@@ -16,6 +16,9 @@ UPDATES = Counter(
 REPLIES = Counter(
     "mitwirkbot_replies", "Attempts to show a card, by how they ended", ["outcome"], registry=REGISTRY
 )
+PURGED = Counter(
+    "mitwirkbot_purged", "Rows that were past their period, by what they were", ["what"], registry=REGISTRY
+)
 SECONDS = Histogram(
     "mitwirkbot_update_seconds",
     "Seconds from an update's arrival to the end of its answer",

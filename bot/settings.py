@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from conversations.places import City, read_city
+from conversations.retention import DAYS, Retention
 
 SENTENCES = {
     "missing": " is missing: set it in the environment.",
@@ -33,6 +34,9 @@ SENTENCES = {
     "string_too_short": " is empty: set it in the environment.",
 }
 """What a setting's mistake is called, by pydantic's name for it."""
+
+MOST_DAYS = 3650
+"""The longest general period of retention: nobody can answer for more than ten years."""
 
 
 class SettingsError(Exception):
@@ -55,6 +59,13 @@ def _shaped(pattern: str, problem: str) -> Callable[[SecretStr], SecretStr]:
     return check
 
 
+def _days(value: int) -> int:
+    if not 1 <= value <= MOST_DAYS:
+        raise ValueError(f"must be 1 to {MOST_DAYS} days")
+    return value
+
+
+Days = Annotated[int, AfterValidator(_days)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
@@ -92,6 +103,7 @@ class ServingSettings(Settings):
     controller: Sentence
     contact: Sentence
     privacy_url: str = ""
+    retention_days: Days = DAYS
 
     @field_validator("city_area")
     @classmethod
@@ -103,6 +115,10 @@ class ServingSettings(Settings):
     def city(self) -> City:
         """Read the city's area; without one every point is in the city."""
         return City(()) if self.city_area is None else load_city(self.city_area)
+
+    def retention(self) -> Retention:
+        """Derive how long everything is kept."""
+        return Retention.of(self.retention_days)
 
 
 def load_city(path: Path) -> City:

@@ -95,6 +95,7 @@ def _office(settings: ServingSettings) -> Office:
         privacy_url=settings.privacy_url,
         zone=settings.timezone,
         city=settings.city(),
+        retention=settings.retention(),
     )
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from conversations.forms.answers import Photo
 from conversations.forms.walk import Walk, walk
+from conversations.retention import Retention
 from conversations.rounds import Round
 from conversations.session import Contribution, Draft
 
@@ -43,6 +44,8 @@ class Office:
     privacy_url: str
     zone: ZoneInfo
     city: City
+    retention: Retention = field(default_factory=Retention.of)
+    """How long it keeps what is stored about residents."""
 
 
 @dataclass(frozen=True)

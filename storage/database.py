@@ -8,7 +8,7 @@ PostgreSQL takes both from one pool; the rows that are to be read and then writt
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TypeVar
 
@@ -93,6 +93,18 @@ class Database:
             raise self._newer(revision)
         if revision != migrations.steps()[0]:
             raise SchemaOlder(f"The database {self} has an older schema: run `mitwirkbot migrate` first.")
+
+    async def vacuum(self, tables: Iterable[str]) -> None:
+        """Have PostgreSQL clear away now what was deleted from tables; SQLite overwrites it by itself.
+
+        Raises DatabaseUnreachable.
+        """
+        if self.is_sqlite:
+            return
+        async with AsyncExitStack() as stack:
+            outside = self._writer.execution_options(isolation_level="AUTOCOMMIT").connect()
+            connection = await self._reached(stack.enter_async_context(outside))
+            await self._reached(connection.exec_driver_sql(f"VACUUM {', '.join(tables)}"))
 
     async def dispose(self) -> None:
         """Close all connections."""

@@ -45,6 +45,10 @@ class ClosesBeforeOpening(RoundRefused):
     """The round would close before it opens."""
 
 
+class KeyDestroyed(RoundRefused):
+    """The round's key is gone, and with it the way back into its urn."""
+
+
 class ContributionRefused(StorageError):
     """The urn does not take it: beyond what one resident may hand in, or the round's key is gone."""
 

@@ -32,7 +32,9 @@ class LoadedRound:
 
 _own_draft = and_(drafts.c.round_id == rounds.c.id, drafts.c.resident_id == bindparam("resident"))
 _own_part = and_(register.c.round_id == rounds.c.id, register.c.resident_id == bindparam("resident"))
-_counted = select(func.count()).where(register.c.round_id == rounds.c.id).scalar_subquery()
+_counted = (
+    select(func.count()).where(register.c.round_id == rounds.c.id).scalar_subquery() + rounds.c.forgotten
+)
 
 _loading = {
     counting: select(rounds.c.id, rounds.c.key, drafts.c.draft, participants.label("participants"), *ROUND)

@@ -52,7 +52,8 @@ _admit = Upsert(
     lambda insert: (
         (statement := insert(residents))
         .on_conflict_do_update(
-            index_elements=["telegram_id"], set_={name: statement.excluded[name] for name in _SESSION}
+            index_elements=["telegram_id"],
+            set_={name: statement.excluded[name] for name in (*_SESSION, "seen_on")},
         )
         .returning(residents.c.id, residents.c.secret)
     )
@@ -61,6 +62,7 @@ _save = (
     update(residents)
     .where(residents.c.id == bindparam("resident"))
     .values({name: bindparam(name) for name in _SESSION})
+    .values(seen_on=func.coalesce(bindparam("day", type_=residents.c.seen_on.type), residents.c.seen_on))
 )
 _card_shown = (
     update(residents)
@@ -94,15 +96,18 @@ async def admit(tx: AsyncConnection, telegram_id: int, session: Session, day: da
         "telegram_id": telegram_id,
         "secret": token_bytes(SECRET),
         "admitted_on": day,
+        "seen_on": day,
         **_written(session),
     }
     stored = (await tx.execute(_admit.on(tx), row)).one()
     return Resident(stored.id, telegram_id, stored.secret, session)
 
 
-async def save_session(tx: AsyncConnection, resident: Resident, session: Session) -> Resident:
-    """Store where the resident is now; returns the resident as stored."""
-    await tx.execute(_save, {"resident": resident.id, **_written(session)})
+async def save_session(
+    tx: AsyncConnection, resident: Resident, session: Session, seen_on: date | None = None
+) -> Resident:
+    """Store where the resident is now, and the day if they were here; returns the resident as stored."""
+    await tx.execute(_save, {"resident": resident.id, "day": seen_on, **_written(session)})
     return Resident(resident.id, resident.telegram_id, resident.secret, session)
 
 

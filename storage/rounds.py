@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Label, Table, bindparam, func, select, update
+from sqlalchemy import Row, ScalarSelect, Table, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.rounds import Round
-from storage.errors import ClosesBeforeOpening, UnknownRound
+from storage.errors import ClosesBeforeOpening, KeyDestroyed, UnknownRound
 from storage.round_rows import ROUND, read_round
 from storage.schema import contributions, drafts, register, rounds
 
@@ -24,17 +25,17 @@ class RoundListing:
     participants: int
 
 
-def _count(table: Table, name: str) -> Label[int]:
-    return select(func.count()).where(table.c.round_id == rounds.c.id).scalar_subquery().label(name)
+def _count(table: Table) -> ScalarSelect[int]:
+    return select(func.count()).where(table.c.round_id == rounds.c.id).scalar_subquery()
 
 
 _list = select(
     *ROUND,
-    _count(contributions, "contributions"),
-    _count(drafts, "drafts"),
-    _count(register, "participants"),
+    _count(contributions).label("contributions"),
+    _count(drafts).label("drafts"),
+    (_count(register) + rounds.c.forgotten).label("participants"),
 ).order_by(rounds.c.id)
-_find = select(*ROUND).where(rounds.c.slug == bindparam("slug"))
+_find = select(*ROUND, rounds.c.key.is_(None).label("sealed")).where(rounds.c.slug == bindparam("slug"))
 _lock = _find.with_for_update(key_share=True)
 _set_times = (
     update(rounds)
@@ -87,10 +88,15 @@ async def close_round(tx: AsyncConnection, slug: str, at: datetime) -> Round:
 async def extend_round(tx: AsyncConnection, slug: str, closes: datetime) -> Round:
     """Set a round's closing anew; one that is over takes contributions again until then.
 
-    Raises UnknownRound, ClosesBeforeOpening.
+    Raises UnknownRound, ClosesBeforeOpening, KeyDestroyed.
     """
-    found = await _locked(tx, slug)
-    return await _timed(tx, slug, found.opens, closes)
+    row = await _locked_row(tx, slug)
+    if row.sealed:
+        raise KeyDestroyed(
+            f"The key of the round {slug} was destroyed, so its contributions can neither be changed nor "
+            "counted once each any more: add the form as a new round (--slug)."
+        )
+    return await _timed(tx, slug, row.opens, closes)
 
 
 def check_times(slug: str, opens: datetime | None, closes: datetime | None) -> None:
@@ -102,10 +108,14 @@ def check_times(slug: str, opens: datetime | None, closes: datetime | None) -> N
 
 
 async def _locked(tx: AsyncConnection, slug: str) -> Round:
+    return read_round(await _locked_row(tx, slug))
+
+
+async def _locked_row(tx: AsyncConnection, slug: str) -> Row[Any]:
     row = (await tx.execute(_lock, {"slug": slug})).first()
     if row is None:
         raise UnknownRound(f"There is no round {slug}.")
-    return read_round(row)
+    return row
 
 
 async def _timed(tx: AsyncConnection, slug: str, opens: datetime | None, closes: datetime | None) -> Round:

@@ -48,6 +48,7 @@ residents = Table(
     Column("language", Name, nullable=False),
     Column("secret", LargeBinary, nullable=False),
     Column("admitted_on", Date, nullable=False),
+    Column("seen_on", Date, nullable=False, server_default="1970-01-01", index=True),
     Column("session", Json, nullable=False),
     Column("turn", Integer, nullable=False),
     Column("card_message", BigId),
@@ -88,6 +89,7 @@ rounds = Table(
     Column("opens", UtcTime),
     Column("closes", UtcTime),
     Column("key", LargeBinary),
+    Column("forgotten", Integer, nullable=False, server_default="0"),  # participants no longer registered
     CheckConstraint("contributions_each >= 1", name="contributions_each"),
     CheckConstraint("closes > opens", name="closes"),
     comment="Rounds; without its key a round's urn can no longer be linked to residents",

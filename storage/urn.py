@@ -20,7 +20,11 @@ from storage.residents import Resident
 from storage.schema import contributions, register, rounds
 from storage.upserts import Insert, Upsert
 
-_round = select(rounds.c.id, rounds.c.key).where(rounds.c.slug == bindparam("slug"))
+_round = (
+    select(rounds.c.id, rounds.c.key)
+    .where(rounds.c.slug == bindparam("slug"))
+    .with_for_update(read=True, key_share=True)  # so that nothing is put while the urn is shuffled
+)
 _mine = and_(
     contributions.c.round_id == bindparam("round_id"),
     contributions.c.pseudonym == bindparam("pseudonym"),

@@ -39,12 +39,13 @@ async def write(
     rows: Sequence[Row],
     photo: PhotoBytes | None,
     now: datetime,
+    seen: bool = True,
 ) -> Resident | None:
     """Store what changed; returns the resident as stored, None while they have not been admitted.
 
     Rows apply in order. `photo` is what `KeepPhoto` keeps. Photos that no answer names any more are
-    deleted at the end. `now` (with its zone) becomes a day, UTC: nothing here is stored finer. Raises
-    NotAdmitted, ContributionRefused.
+    deleted at the end. `now` (with its zone) becomes a day, UTC: nothing here is stored finer. Not `seen`:
+    the resident did nothing, something fell due. Raises NotAdmitted, ContributionRefused.
     """
     writing = Writing(tx, telegram_id, session, photo, now.astimezone(UTC).date(), resident)
     for row in rows:
@@ -52,7 +53,7 @@ async def write(
     await writing.delete_unnamed()
     if writing.resident is None or writing.resident.session is session:
         return writing.resident
-    return await save_session(tx, writing.resident, session)
+    return await save_session(tx, writing.resident, session, writing.day if seen else None)
 
 
 @dataclass

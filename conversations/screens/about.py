@@ -15,13 +15,20 @@ from conversations.texts import GAP, Bold, Phrase, Words, lines, say
 
 
 def privacy_text(office: Office) -> Phrase:
-    """Return what is stored and why, who answers for it, and where the whole statement is."""
+    """Return what is stored, why and how long, who answers for it, and where the whole statement is."""
+    kept = office.retention
     return lines(
         Bold(say("privacy.title")),
         say("privacy.stored"),
         say("privacy.purpose"),
         say("privacy.telegram"),
         say("privacy.rights"),
+        GAP,
+        Bold(say("privacy.kept")),
+        say("privacy.kept_drafts", n=kept.drafts),
+        say("privacy.kept_key", n=kept.key),
+        say("privacy.kept_register", n=kept.register),
+        say("privacy.kept_residents", n=kept.residents),
         GAP,
         say("privacy.controller", controller=Words(office.controller), contact=Words(office.contact)),
         say("privacy.address", address=Words(office.privacy_url)) if office.privacy_url else None,
