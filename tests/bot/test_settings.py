@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import ServingSettings, Settings, SettingsError, read_settings
+from conversations.retention import Retention
 
 TOKEN = "123456789:AAHsimulatorsimulatorsimulatorsimul"
 
@@ -60,6 +61,9 @@ BAD = [
     ("WEBHOOK_SECRET", "g" * 257, "WEBHOOK_SECRET: may hold A-Z a-z 0-9 _ - only, 1 to 256."),
     ("PORT", "achtzig", "PORT: must be a whole number."),
     ("PORT", "70000", "PORT: must be 0 to 65535."),
+    ("RETENTION_DAYS", "0", "RETENTION_DAYS: must be 1 to 3650 days."),
+    ("RETENTION_DAYS", "3651", "RETENTION_DAYS: must be 1 to 3650 days."),
+    ("RETENTION_DAYS", "ewig", "RETENTION_DAYS: must be a whole number."),
     ("METRICS_PORT", "-1", "METRICS_PORT: must be 0 to 65535."),
     ("CITY_NAME", "  ", "CITY_NAME is empty: set it in the environment."),
     ("CITY_NAME", None, "CITY_NAME is missing: set it in the environment."),
@@ -117,6 +121,12 @@ def test_what_is_left_out_has_a_value(environment: pytest.MonkeyPatch):
     assert (found.webhook_url, found.metrics_port, found.port) == (None, None, 8080)
     assert str(found.timezone) == "Europe/Berlin"
     assert found.city().district_at(0, 0) == ""
+    assert found.retention() == Retention.of(180)
+
+
+def test_the_city_sets_how_long_is_kept_what_is_stored(environment: pytest.MonkeyPatch):
+    environment.setenv("RETENTION_DAYS", "10")
+    assert read_settings(ServingSettings).retention() == Retention.of(10)
 
 
 def test_secrets_are_not_shown():
