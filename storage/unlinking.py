@@ -35,9 +35,9 @@ class Part:
 
 
 PARTS = (
-    Part(contributions, contributions.c.id, UUID(int=0), 500),
+    Part(contributions, contributions.c.id, UUID(int=0), 200),
     Part(photos, photos.c.id, "", 8),
-    Part(register, register.c.resident_id, 0, 500),
+    Part(register, register.c.resident_id, 0, 200),
 )
 
 _linkable = (

@@ -17,6 +17,7 @@ from storage.errors import ContributionRefused, KeyDestroyed
 from storage.photos import PhotoBytes
 from storage.residents import find_resident
 from storage.rounds import close_round, extend_round
+from storage.schema import metadata
 from storage.unlinking import PARTS, destroy_key, rewrite, rounds_to_unlink
 from tests.storage.samples import (
     HOUR,
@@ -34,6 +35,13 @@ from tests.storage.samples import (
 
 CLOSED = NOW + 3 * timedelta(days=1)
 PEOPLE = 12
+
+
+def test_whatever_lies_in_a_round_is_written_anew():
+    of_rounds = {name for name, table in metadata.tables.items() if "round_id" in table.columns}
+    gone_before = {"drafts"}
+    persons_in_none = {"arrivals"}
+    assert {part.table.name for part in PARTS} == of_rounds - gone_before - persons_in_none
 
 
 async def filled(database):
