@@ -59,10 +59,15 @@ def view_mine(scene: Scene, screen: Mine) -> Card:
     return Card(
         text=lines(
             Bold(title(scene.round.round)),
-            say("mine.text", n=len(own)) if own else say("mine.none"),
+            say("mine.text", n=len(own)) if own else _none(scene),
         ),
         rows=(*column(*entries), *page.turns(), *_another(scene), *_elsewhere()),
     )
+
+
+def _none(scene: Scene) -> Phrase:
+    """Say that there is nothing of theirs; after the end that may be because its key was destroyed."""
+    return say("mine.none_after") if scene.round.round.is_over(scene.facts.now) else say("mine.none")
 
 
 def view_looking(scene: Scene, screen: Looking) -> Card:

@@ -112,6 +112,16 @@ def test_a_round_without_an_end_says_so():
     assert "Solange es läuft" in shown(chat)
 
 
+def test_after_the_end_what_cannot_be_found_any_more_is_not_called_missing():
+    chat, walker = begun(cast("stimmen"))
+    walker.finish()
+    chat.world.close("stimmen")
+    chat.world.stored_contributions.clear()  # as when the round's key was destroyed
+    assert moved(chat, Looking("stimmen", 1)) == Mine("stimmen")
+    assert "kein Beitrag mehr zu finden" in shown(chat)
+    assert "noch nichts abgegeben" not in shown(chat)
+
+
 def test_screens_whose_facts_are_gone_fall_back():
     chat, walker = begun(cast("hitze"), cast("radweg"))
     assert moved(chat, ConfirmingPlace("hitze")) == Asking("hitze")

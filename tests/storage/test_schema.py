@@ -114,3 +114,14 @@ async def test_a_newer_schema_is_told_and_left_alone(database):
     for look in (database.check, database.migrate):
         with pytest.raises(SchemaNewer, match="schema 9999 of a later mitwirkbot"):
             await look()
+
+
+async def test_whoever_was_known_before_counts_as_last_seen_when_admitted(database):
+    async with database.transaction() as tx:
+        await tx.run_sync(migrations.downgrade, "0001")
+        columns = "telegram_id, language, secret, admitted_on, session, turn"
+        values = "7, 'de', '', '2026-05-04', '{}', 1"
+        await tx.execute(text(f"INSERT INTO residents ({columns}) VALUES ({values})"))  # noqa: S608 - our own
+        await tx.run_sync(migrations.upgrade)
+    [(seen_on,)] = await rows_of(database, "SELECT seen_on FROM residents")
+    assert str(seen_on) == "2026-05-04"
