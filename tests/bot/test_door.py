@@ -125,7 +125,7 @@ async def test_a_press_that_comes_twice_counts_once(edge: Edge, lena: ResidentCl
 
 def _without_card(kept: dict[str, list[tuple[Any, ...]]]) -> dict[str, Any]:
     """Leave out which message shows the card: showing it again may change that."""
-    return {**kept, "residents": [row[:-3] for row in kept["residents"]]}
+    return {**kept, "residents": [(*row[:-4], row[-1]) for row in kept["residents"]]}  # (seen_on came last)
 
 
 async def test_two_updates_at_once_are_handled_one_after_the_other(edge: Edge, lena: ResidentClient):
