@@ -19,7 +19,8 @@ from pydantic import HttpUrl, SecretStr
 from authoring import compile_workbook
 from bot import serving
 from bot.commands.adding import store
-from bot.exports.writing import Format, export_round
+from bot.exports.formats import Format
+from bot.exports.writing import export_round
 from bot.logs import set_up_logs
 from bot.settings import ServingSettings
 from storage.database import Database
@@ -92,8 +93,8 @@ async def _export(settings: ServingSettings, data: Path) -> None:
             if kind is Format.GEOJSON and slug not in PLACES:
                 continue
             path = data / f"{slug}.{kind}"
-            count = await export_round(database, slug, kind, path)
-            click.echo(f"{path}: {count} contributions")
+            done = await export_round(database, slug, kind, path)
+            click.echo(f"{path}: {done.contributions} contributions")
     await database.dispose()
 
 

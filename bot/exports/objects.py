@@ -1,96 +1,134 @@
-"""JSON and GeoJSON: every answer with its own type, places as points."""
+"""JSON and GeoJSON: every answer with its own type, repeats as lists, places as points."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.exports.records import Columns
-from conversations.forms.answers import Answer, Photo, Place
+from bot.exports.instances import Indexes, how_many, instances, placed
+from bot.exports.layout import Field, Layout, Repeats
+from bot.exports.shapes import Shape
+from bot.exports.values import Attachment, geometry, of_place, value
+from bot.exports.views import Readable
+from bot.exports.writer import Record, Writer
+from conversations.forms.answers import Answer
 from storage.export import UrnRow
 
+Shown = Callable[[Field, Answer | None], Any]
+"""Makes of an answer what JSON holds."""
 
-async def write_json(path: Path, columns: Columns, contributions: AsyncIterator[UrnRow]) -> None:
-    """Write a list of objects: id, day, language, answers by question."""
-    rows = (
-        {
-            "id": str(each.id),
-            "day": each.day.isoformat(),
-            "language": each.language,
-            "answers": {
-                columns.names[question.path]: _value(each, question.path) for question in columns.questions
+
+class _Objects(Writer):
+    """Objects one a line between a head and a tail, written one at a time."""
+
+    def __init__(self, path: Path, head: str, tail: str) -> None:
+        self._file, self._tail = path.open("w", encoding="utf-8"), tail
+        self._file.write(head)
+        self._separator = "\n"
+
+    def write(self, each: dict[str, Any]) -> None:
+        self._file.write(self._separator + json.dumps(each, ensure_ascii=False))
+        self._separator = ",\n"
+
+    def close(self) -> None:
+        """Write the tail."""
+        with self._file:
+            self._file.write(f"\n{self._tail}\n")
+
+    def abandon(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+
+class JsonWriter(_Objects):
+    """A list of objects: id, day, language, answers by question; in words too, if labels are wanted."""
+
+    def __init__(self, path: Path, layout: Layout, readable: Readable | None = None) -> None:
+        """Begin the file."""
+        super().__init__(path, "[", "]")
+        self._layout, self._readable = layout, readable
+
+    def add(self, record: Record) -> None:
+        """Write one contribution."""
+        found = record.contribution
+        own = {"id": str(found.id), "day": found.day.isoformat(), "language": found.language}
+        shown = {"answers": _answers(self._layout, found, _stored)}
+        if self._readable:
+            shown["labels"] = _answers(self._layout, found, _in_words(self._readable))
+        self.write({**own, **shown})
+
+
+class GeoJsonWriter(_Objects):
+    """A FeatureCollection (RFC 7946); a place inside a repeat is a feature for each instance."""
+
+    def __init__(self, path: Path, layout: Layout, place: str) -> None:
+        """Begin the file; `place` is the path of the question that is the place."""
+        super().__init__(path, '{"type": "FeatureCollection", "features": [', "]}")
+        self._layout = layout
+        self._place = next(each.question for each in layout.fields if each.question.path == place)
+
+    def add(self, record: Record) -> None:
+        """Write the features of one contribution."""
+        for indexes in instances(record.contribution.answers, self._place.repeats):
+            self.write(self._feature(record.contribution, indexes))
+
+    def _feature(self, found: UrnRow, indexes: Indexes) -> dict[str, Any]:
+        place, repeats = self._place.path, self._place.repeats
+        answer = found.answers.get(placed(place, repeats, indexes))
+        others: dict[str, Any] = {}
+        for depth in range(len(indexes) + 1):
+            within = repeats[:depth], indexes[:depth]
+            others |= _answers(self._layout, found, _stored, *within, without={place, *repeats})
+        return {
+            "type": "Feature",
+            "id": "-".join([str(found.id), *map(str, indexes)]),
+            "geometry": geometry(answer),
+            "properties": {
+                "day": found.day.isoformat(),
+                "language": found.language,
+                **of_place(answer),
+                **others,
             },
         }
-        async for each in contributions
-    )
-    await _write(path, "[", rows, "]")
 
 
-async def write_geojson(
-    path: Path, columns: Columns, place: str, contributions: AsyncIterator[UrnRow]
-) -> None:
-    """Write a FeatureCollection (RFC 7946); `place` is the path of the question that is the point."""
-    features = (_feature(columns, place, each) async for each in contributions)
-    await _write(path, '{"type": "FeatureCollection", "features": [', features, "]}")
+def _answers(
+    layout: Layout,
+    found: UrnRow,
+    shown: Shown,
+    repeats: Repeats = (),
+    indexes: Indexes = (),
+    without: frozenset[str] | set[str] = frozenset(),
+) -> dict[str, Any]:
+    """Return the answers by name, those of a repeat as a list with one object an instance."""
+
+    def one(field: Field) -> Any:
+        path = field.question.path
+        if field.shape is not Shape.COUNT:
+            return shown(field, found.answers.get(placed(path, repeats, indexes)))
+        inner = (*repeats, path)
+        return [_answers(layout, found, shown, inner, each) for each in _numbered(found, inner, indexes)]
+
+    fields = layout.by_repeats[repeats].fields
+    return {each.name: one(each) for each in fields if each.question.path not in without}
 
 
-def _feature(columns: Columns, place: str, contribution: UrnRow) -> dict[str, Any]:
-    point = contribution.answers.get(place)
-    others = {
-        columns.names[each.path]: _value(contribution, each.path)
-        for each in columns.questions
-        if each.path != place
-    }
-    known = (
-        {"accuracy": point.accuracy, "district": point.district, "place": point.name}
-        if isinstance(point, Place)
-        else {}
-    )
-    geometry = (
-        {"type": "Point", "coordinates": [point.longitude, point.latitude]}
-        if isinstance(point, Place)
-        else None
-    )
-    return {
-        "type": "Feature",
-        "id": str(contribution.id),
-        "geometry": geometry,
-        "properties": {
-            "day": contribution.day.isoformat(),
-            "language": contribution.language,
-            **known,
-            **others,
-        },
-    }
+def _numbered(found: UrnRow, repeats: Repeats, outer: Indexes) -> Iterator[Indexes]:
+    yield from ((*outer, number) for number in range(1, how_many(found.answers, repeats, outer) + 1))
 
 
-def _value(contribution: UrnRow, path: str) -> Any:
-    answer: Answer | None = contribution.answers.get(path)
-    match answer:
-        case tuple():
-            return list(answer)
-        case Photo(id=photo_id):
-            return f"{photo_id}.jpg"
-        case Place():
-            return {
-                "latitude": answer.latitude,
-                "longitude": answer.longitude,
-                "accuracy": answer.accuracy,
-                "district": answer.district,
-                "name": answer.name,
-            }
-        case _:
-            return answer
+def _stored(_field: Field, answer: Answer | None) -> Any:
+    found = None if answer is None else value(answer)
+    return found.name if isinstance(found, Attachment) else found
 
 
-async def _write(path: Path, head: str, rows: AsyncIterator[dict[str, Any]], tail: str) -> None:
-    """Write objects one a line between head and tail, holding one at a time."""
-    with path.open("w", encoding="utf-8") as file:
-        file.write(head)
-        separator = "\n"
-        async for row in rows:
-            file.write(separator + json.dumps(row, ensure_ascii=False))
-            separator = ",\n"
-        file.write(f"\n{tail}\n")
+def _in_words(readable: Readable) -> Shown:
+    def shown(field: Field, answer: Answer | None) -> Any:
+        cell = readable.cell(field, answer)
+        if isinstance(cell, Attachment):
+            return cell.name
+        return cell if cell is None or isinstance(cell, str | int | float) else cell.isoformat()
+
+    return shown

@@ -9,31 +9,95 @@ from __future__ import annotations
 
 import csv
 import unicodedata
-from collections.abc import AsyncIterator
+from collections.abc import Iterable
+from contextlib import ExitStack
+from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any, Protocol
 
-from bot.exports.records import Columns, Value
-from storage.export import UrnRow
+from bot.exports.codebook import Codebook
+from bot.exports.layout import Layout, Table
+from bot.exports.values import Attachment
+from bot.exports.views import Cell, View
+from bot.exports.writer import Record, Writer
 
 DANGEROUS = frozenset("=+-@＝＋－＠")
 """Signs with which a formula may begin."""
 APOSTROPHE = "'"
 
 
-async def write_csv(path: Path, columns: Columns, contributions: AsyncIterator[UrnRow]) -> None:
-    """Write the table."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";")
-        writer.writerow([_safe(name) for name in columns.flat()])
-        async for contribution in contributions:
-            writer.writerow([_safe(value) for value in columns.row(contribution)])
+class _Rows(Protocol):
+    def writerow(self, row: Iterable[Any], /) -> Any: ...
 
 
-def _safe(value: Value) -> Value:
-    return f"{APOSTROPHE}{value}" if isinstance(value, str) and _is_doubtful(value) else value
+class CsvWriter(Writer):
+    """The table of the contributions as one file, and one beside it for each repeat, named after it."""
+
+    def __init__(self, path: Path, layout: Layout, view: View) -> None:
+        """Begin the files, with their headings."""
+        self._view, self._files = view, ExitStack()
+        self._rows = {each.repeats: self._begun(path_of(path, each), each) for each in layout.tables}
+
+    def add(self, record: Record) -> None:
+        """Write a contribution's lines."""
+        for table, rows in record.lines:
+            write = self._rows[table.repeats].writerow
+            for row in rows:
+                write([_plain(cell) for cell in self._view.cells(table, row)])
+
+    def close(self) -> None:
+        """Close the files."""
+        self._files.close()
+
+    def abandon(self) -> None:
+        """Close the files."""
+        self._files.close()
+
+    def _begun(self, path: Path, table: Table) -> _Rows:
+        file = self._files.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
+        rows = csv.writer(file, delimiter=";")
+        rows.writerow([_safe(name) for name in self._view.headings(table)])
+        return rows
 
 
-def _is_doubtful(text: str) -> bool:
+class CodebookWriter(Writer):
+    """The codebook as a table, written at the end."""
+
+    def __init__(self, path: Path, codebook: Codebook) -> None:
+        """Take a codebook that others fill."""
+        self._path, self._codebook = path, codebook
+
+    def close(self) -> None:
+        """Write the whole table."""
+        with self._path.open("w", encoding="utf-8-sig", newline="") as file:
+            rows = csv.writer(file, delimiter=";")
+            rows.writerow(self._codebook.headings())
+            rows.writerows([_plain(cell) for cell in line] for line in self._codebook.lines())
+
+
+def path_of(path: Path, table: Table) -> Path:
+    """Return where a table is written: the contributions at `path`, a repeat beside it."""
+    return path.with_name(f"{path.stem}-{table.name}{path.suffix}") if table.name else path
+
+
+def _plain(cell: Cell) -> str | int | float | None:
+    match cell:
+        case str():
+            return _safe(cell)
+        case date() | time() | datetime():
+            return cell.isoformat()
+        case Attachment():
+            return cell.name
+        case _:
+            return cell
+
+
+def _safe(text: str) -> str:
+    return f"{APOSTROPHE}{text}" if is_doubtful(text) else text
+
+
+def is_doubtful(text: str) -> bool:
+    """Say whether a program may take a text for a formula, or for one that was made safe."""
     first = next((sign for sign in text if not _is_passed_over(sign)), "")
     return first in DANGEROUS or text.startswith((APOSTROPHE, "\t", "\r", "\n"))
 

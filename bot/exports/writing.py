@@ -1,33 +1,50 @@
-"""Writing an export: the file appears whole or not at all."""
+"""Writing an export: the files appear whole or not at all, and memory holds one contribution at a time."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from enum import StrEnum
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import assert_never
+from tempfile import TemporaryDirectory
 
-from bot.exports.objects import write_geojson, write_json
-from bot.exports.records import Columns, columns
-from bot.exports.tables import write_csv
+from bot.exports.codebook import Codebook
+from bot.exports.formats import Format, Plan
+from bot.exports.layout import layout
+from bot.exports.parcel import Parcel
+from bot.exports.views import Readable
+from bot.exports.writer import record
 from conversations.forms.model import Form, QuestionType
 from conversations.rounds import Round
-from storage.database import Database
-from storage.export import UrnRow, stream_contributions
+from locales.office import office_words
+from storage.database import Connection, Database
+from storage.export import stream_contributions
 from storage.facts import load_form
+from storage.photos import load_photo
 from storage.rounds import find_round
 
 
-class Format(StrEnum):
-    """What an export can be."""
-
-    CSV = "csv"
-    JSON = "json"
-    GEOJSON = "geojson"
+class CannotExport(Exception):  # noqa: N818 (it is what was found)
+    """The round cannot be exported the way that was asked for."""
 
 
-class NoPlaces(Exception):  # noqa: N818 (it is what was found)
+class NoPlaces(CannotExport):
     """A round that asks for no place cannot be exported as GeoJSON."""
+
+
+class NoLabels(CannotExport):
+    """The form has no labels in a language, or the format has none at all."""
+
+
+@dataclass(frozen=True)
+class Exported:
+    """What an export holds."""
+
+    contributions: int
+    photos: int
+    missing: int
+    """Photos that contributions name and the database does not have."""
 
 
 Progress = Callable[[int], None]
@@ -35,46 +52,87 @@ Progress = Callable[[int], None]
 
 
 async def export_round(
-    database: Database, slug: str, kind: Format, path: Path, progress: Progress = lambda _: None
-) -> int:
-    """Write a round's contributions to `path`; returns how many. Raises UnknownRound, NoPlaces, OSError."""
-    count = 0
-    async with database.reading() as tx:
-        found = await find_round(tx, slug)
-        form = await load_form(tx, found.version)
-        place = _place(found, form) if kind is Format.GEOJSON else ""
+    database: Database,
+    slug: str,
+    kind: Format,
+    path: Path,
+    progress: Progress = lambda _: None,
+    *,
+    labels: str | None = None,
+) -> Exported:
+    """Write a round's contributions to `path`, with labels in a language of the form (else its default).
 
-        async def counted(rows: AsyncIterator[UrnRow]) -> AsyncIterator[UrnRow]:
-            nonlocal count
-            async for row in rows:
-                count += 1
-                progress(1)
-                yield row
-
-        beside = path.with_name(f".{path.name}.part")
-        try:
-            await _write(kind, beside, columns(form), place, counted(stream_contributions(tx, slug)))
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
-    return count
-
-
-async def _write(kind: Format, path: Path, named: Columns, place: str, rows: AsyncIterator[UrnRow]) -> None:
-    match kind:
-        case Format.CSV:
-            await write_csv(path, named, rows)
-        case Format.JSON:
-            await write_json(path, named, rows)
-        case Format.GEOJSON:
-            await write_geojson(path, named, place, rows)
-        case _:
-            assert_never(kind)
+    Raises UnknownRound, CannotExport, OSError.
+    """
+    with TemporaryDirectory(prefix=".export-", dir=path.parent) as folder:
+        async with database.reading() as tx:
+            found = await find_round(tx, slug)
+            plan = _plan(found, await load_form(tx, found.version), kind, path, labels)
+            parcel = Parcel(kind, Path(folder), path, plan)
+            with _abandoning(parcel):
+                exported = await _fill(parcel, tx, slug, plan, photos=kind.has_photos, progress=progress)
+        with _abandoning(parcel):
+            await asyncio.to_thread(parcel.close)
+        parcel.deliver()
+        return exported
 
 
-def _place(found: Round, form: Form) -> str:
+async def _fill(
+    parcel: Parcel, tx: Connection, slug: str, plan: Plan, *, photos: bool, progress: Progress
+) -> Exported:
+    """Put all contributions into a parcel, and their photos."""
+    count = kept = missing = 0
+    async for contribution in stream_contributions(tx, slug):
+        each = record(plan.layout, contribution)
+        parcel.add(each)
+        for attachment in each.attachments() if photos else ():
+            photo = await load_photo(tx, attachment.id)
+            if photo is None:
+                missing += 1
+            else:
+                kept += 1
+                parcel.put(attachment.name, photo.data)
+        count += 1
+        progress(1)
+    return Exported(count, kept, missing)
+
+
+@contextmanager
+def _abandoning(parcel: Parcel) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        parcel.abandon()
+        raise
+
+
+def _plan(found: Round, form: Form, kind: Format, path: Path, labels: str | None) -> Plan:
+    language = _language(form, kind, labels)
+    words, made = office_words(language), layout(form)
+    return Plan(
+        layout=made,
+        readable=Readable(words, language, form.default_language),
+        codebook=Codebook(form, made, words),
+        words=words,
+        wants_labels=labels is not None,
+        place=_place(found, form, kind),
+        photos="photos" if kind is Format.ZIP else f"{path.stem}-photos",
+    )
+
+
+def _language(form: Form, kind: Format, labels: str | None) -> str:
+    if labels is None:
+        return form.default_language
+    if kind is Format.GEOJSON:
+        raise NoLabels("GeoJSON holds values, no labels: leave --labels out, or export as json.")
+    if labels not in form.languages:
+        raise NoLabels(f"The form has no labels in {labels}: it has {', '.join(form.languages)}.")
+    return labels
+
+
+def _place(found: Round, form: Form, kind: Format) -> str:
     points = (each.path for each in form.questions if each.type is QuestionType.GEOPOINT)
     place = found.participation.place or next(points, "")
-    if not place:
-        raise NoPlaces(f"The round {found.slug} asks for no place: export it as csv or json.")
+    if not place and kind is Format.GEOJSON:
+        raise NoPlaces(f"The round {found.slug} asks for no place: export it as csv, json or xlsx.")
     return place

@@ -109,6 +109,26 @@ def test_a_round_from_its_form_to_its_export(run: Run, form: Callable[..., Path]
 
 
 @pytest.mark.usefixtures("quick")
+def test_exports_of_a_round_that_nobody_answered(run: Run, form: Callable[..., Path], tmp_path: Path):
+    run("rounds", "add", form(), "--slug", "wege")
+    for kind in ("csv", "json", "xlsx", "zip"):
+        path = tmp_path / f"leer.{kind}"
+        done = run("rounds", "export", "wege", "--format", kind, "--output", path)
+        assert (done.status, done.out) == (0, f"{path}: 0 contributions\n")
+        assert done.err == "Nobody has handed in anything yet: the file holds its headings only.\n"
+        assert path.stat().st_size
+
+
+@pytest.mark.usefixtures("quick")
+def test_labels_that_a_form_does_not_have(run: Run, form: Callable[..., Path], tmp_path: Path):
+    run("rounds", "add", form(), "--slug", "wege")
+    asked = ("rounds", "export", "wege", "--output", tmp_path / "x", "--labels", "fr")
+    assert run(*asked).line.startswith("The form has no labels in fr: it has ")
+    assert run(*asked, "--format", "geojson").line.startswith("GeoJSON holds values, no labels")
+    assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.usefixtures("quick")
 def test_times_of_the_command_come_before_those_of_the_sheet(run: Run, form: Callable[..., Path]):
     sheet = SURVEY + "participation\n| opens | closes |\n| 2026-02-01 | 2026-02-02 |\n"
     assert run("rounds", "add", form(sheet), "--closes", "2998-01-01T10:00").status == 0

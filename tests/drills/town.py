@@ -13,7 +13,7 @@ from random import Random
 from typing import Self
 
 from bot.commands.adding import store
-from bot.exports.writing import Format
+from bot.exports.formats import Format
 from simulator.client import SimulatorClient
 from simulator.settings import DEFAULT_TOKEN
 from storage.database import Database
