@@ -9,8 +9,12 @@ def main() -> None:
     """Run every measurement."""
     for line in steps.measured():
         print(line)
-    for line in asyncio.run(exports.measured()):
-        print(line)
+    asyncio.run(_exports())
+
+
+async def _exports() -> None:
+    async for line in exports.measured():
+        print(line, flush=True)
 
 
 if __name__ == "__main__":
