@@ -8,6 +8,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import is_zipfile
 
 import pytest
 
@@ -38,6 +39,7 @@ def test_the_commands_for_a_round_work_one_after_the_other(tmp_path: Path) -> No
         said.append(done.stdout)
     assert "stadtraumwir" in said[4]
     assert (tmp_path / "stadtraumwir.csv").read_text("utf-8-sig").startswith("id;day;language;")
+    assert is_zipfile(tmp_path / "stadtraumwir.xlsx")
 
 
 def test_every_link_of_the_documents_leads_somewhere() -> None:
