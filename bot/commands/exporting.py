@@ -47,9 +47,9 @@ def export(slug: str, kind: str, output: Path, labels: str | None) -> None:
 
 
 def _report(output: Path, done: Exported) -> None:
-    photos = f", {done.photos} photos" if done.photos else ""
-    click.echo(f"{output}: {done.contributions} contributions{photos}")
+    files = f", {done.files} photos and files" if done.files else ""
+    click.echo(f"{output}: {done.contributions} contributions{files}")
     if not done.contributions:
         click.echo("Nobody has handed in anything yet: the file holds its headings only.", err=True)
     if done.missing:
-        click.echo(f"{done.missing} photos are named, but not there any more.", err=True)
+        click.echo(f"{done.missing} photos or files are named, but not there any more.", err=True)

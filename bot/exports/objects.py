@@ -10,7 +10,7 @@ from typing import Any
 from bot.exports.instances import Indexes, how_many, instances, placed
 from bot.exports.layout import Field, Layout, Repeats
 from bot.exports.shapes import Shape
-from bot.exports.values import Attachment, geometry, of_place, value
+from bot.exports.values import Attachment, Drawn, geometry, of_place, value
 from bot.exports.views import Readable
 from bot.exports.writer import Record, Writer
 from conversations.forms.answers import Answer
@@ -121,7 +121,13 @@ def _numbered(found: UrnRow, repeats: Repeats, outer: Indexes) -> Iterator[Index
 
 def _stored(_field: Field, answer: Answer | None) -> Any:
     found = None if answer is None else value(answer)
-    return found.name if isinstance(found, Attachment) else found
+    match found:
+        case Attachment():
+            return found.name
+        case Drawn():
+            return found.geometry
+        case _:
+            return found
 
 
 def _in_words(readable: Readable) -> Shown:

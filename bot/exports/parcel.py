@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -56,8 +57,18 @@ class Parcel:
 
     def deliver(self) -> None:
         """Move all files to where they are wanted, the one that was named last; what is there is replaced."""
-        found = [each for each in self._ready.rglob("*") if each.is_file()]
-        for each in sorted(found, key=lambda file: file == self._ready / self._path.name):
-            target = self._path.parent / each.relative_to(self._ready)
-            target.parent.mkdir(exist_ok=True)
-            each.replace(target)
+        main = self._ready / self._path.name
+        for each in self._ready.iterdir():
+            if each.is_dir():
+                _move_into(self._path.parent / each.name, each)
+            elif each != main:
+                each.replace(self._path.parent / each.name)
+        main.replace(self._path)
+
+
+def _move_into(folder: Path, source: Path) -> None:
+    """Move all files into a folder, one by one: there may be a hundred thousand."""
+    folder.mkdir(exist_ok=True)
+    with os.scandir(source) as entries:
+        for entry in entries:
+            Path(entry.path).replace(folder / entry.name)

@@ -14,7 +14,7 @@ class Shape(Enum):
     NOTHING = auto()
     """Nothing is answered: no column."""
     PLAIN = auto()
-    """One cell: a text, a number, a choice."""
+    """One cell: a text, a number, a choice, a line as a text."""
     SEVERAL = auto()
     """Several choices: one cell with all of them, and one a choice with 0 or 1."""
     RANKED = auto()
@@ -40,7 +40,15 @@ def shape(kind: QuestionType) -> Shape:
             return Shape.SEVERAL
         case QuestionType.GEOPOINT:
             return Shape.PLACE
-        case QuestionType.IMAGE:
+        case QuestionType.RANK:
+            return Shape.RANKED
+        case QuestionType.DATE | QuestionType.START | QuestionType.END | QuestionType.TODAY:
+            return Shape.DATE
+        case QuestionType.TIME:
+            return Shape.TIME
+        case QuestionType.DATETIME:
+            return Shape.MOMENT
+        case QuestionType.IMAGE | QuestionType.AUDIO | QuestionType.VIDEO | QuestionType.FILE:
             return Shape.FILE
         case QuestionType.REPEAT:
             return Shape.COUNT
@@ -50,6 +58,12 @@ def shape(kind: QuestionType) -> Shape:
             | QuestionType.TEXT
             | QuestionType.ACKNOWLEDGE
             | QuestionType.CALCULATE
+            | QuestionType.DECIMAL
+            | QuestionType.RANGE
+            | QuestionType.BARCODE
+            | QuestionType.HIDDEN
+            | QuestionType.GEOTRACE
+            | QuestionType.GEOSHAPE
         ):
             return Shape.PLAIN
         case _:

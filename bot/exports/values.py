@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from conversations.forms.answers import Answer, Photo, Place
+from shapely import LineString, Point, Polygon
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+from shapely.geometry.polygon import orient
+
+from conversations.forms.answers import Answer, File, Line, Photo, Place
 from conversations.forms.display import place_name
 
 PARTS = ("latitude", "longitude", "accuracy", "district", "name")
@@ -21,15 +26,31 @@ class Attachment:
     name: str
 
 
-Value = str | int | float | tuple[str, ...] | dict[str, str | float | None] | Attachment
-"""A text or number, choices, the parts of a place by name, a file."""
+@dataclass(frozen=True)
+class Drawn:
+    """A line or an area: as a text that map programs read (WKT), and as GeoJSON has it."""
+
+    text: str
+    geometry: dict[str, Any]
+
+
+Value = str | int | float | tuple[str, ...] | dict[str, str | float | None] | Attachment | Drawn
+"""A text or number, choices, the parts of a place by name, a file, a line or an area."""
+
+LEAST_OF_AREA = 4
+"""Points of an area, the first one twice."""
 
 
 def value(answer: Answer) -> Value:
     """Return an answer as it was entered."""
     match answer:
-        case str() | int() | tuple():
+        case str() | int() | float() | tuple():
             return answer
+        case Line():
+            shape = _drawn(answer)
+            return Drawn(shape.wkt, mapping(shape))
+        case File():
+            return Attachment(answer.id, f"{answer.id}.{answer.ending}")
         case Place():
             return {part: getattr(answer, part) for part in PARTS}
         case Photo():
@@ -43,8 +64,12 @@ def in_words(answer: Answer, choices: Mapping[str, str]) -> str | int | float | 
     match answer:
         case str():
             return choices.get(answer, answer)
-        case int():
+        case int() | float():
             return answer
+        case Line():
+            return str(_drawn(answer).wkt)
+        case File():
+            return Attachment(answer.id, f"{answer.id}.{answer.ending}")
         case tuple():
             return "; ".join(choices.get(name, name) for name in answer)
         case Place():
@@ -60,7 +85,9 @@ def geometry(answer: Answer | None) -> dict[str, Any] | None:
     match answer:
         case Place():
             return {"type": "Point", "coordinates": [answer.longitude, answer.latitude]}
-        case None | str() | int() | tuple() | Photo():
+        case Line():
+            return dict(mapping(_drawn(answer)))
+        case None | str() | int() | float() | tuple() | Photo() | File():
             return None
         case _:
             assert_never(answer)
@@ -71,7 +98,16 @@ def of_place(answer: Answer | None) -> dict[str, str | float | None]:
     match answer:
         case Place():
             return {"accuracy": answer.accuracy, "district": answer.district, "place": answer.name}
-        case None | str() | int() | tuple() | Photo():
+        case None | str() | int() | float() | tuple() | Photo() | File() | Line():
             return {}
         case _:
             assert_never(answer)
+
+
+def _drawn(line: Line) -> BaseGeometry:
+    """Return the points as a line, or as an area where the last one is the first."""
+    points = [(each.longitude, each.latitude) for each in line.points]
+    if len(points) < 2:  # noqa: PLR2004 (a line has two ends)
+        return Point(points)
+    is_area = points[0] == points[-1] and len(points) >= LEAST_OF_AREA
+    return orient(Polygon(points)) if is_area else LineString(points)

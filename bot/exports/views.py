@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bot.exports.layout import OWN, Field, Row, Table, parts
 from bot.exports.shapes import Shape
-from bot.exports.values import Attachment, in_words, value
+from bot.exports.values import Attachment, Drawn, in_words, value
 from conversations.forms.answers import Answer
 from conversations.forms.display import REFERENCE
 from conversations.texts import Translations, is_blank, read
@@ -107,6 +107,8 @@ def _values(field: Field, answer: Answer | None, *, apart: bool) -> Iterator[Cel
     match found:
         case dict():
             yield from found.values()
+        case Drawn():
+            yield found.text
         case tuple():
             yield " ".join(found)
             yield from _apart(field, found) if apart else ()

@@ -24,6 +24,8 @@ from storage.facts import load_form
 from storage.photos import load_photo
 from storage.rounds import find_round
 
+ON_THE_MAP = (QuestionType.GEOPOINT, QuestionType.GEOTRACE, QuestionType.GEOSHAPE)
+
 
 class CannotExport(Exception):  # noqa: N818 (it is what was found)
     """The round cannot be exported the way that was asked for."""
@@ -42,9 +44,10 @@ class Exported:
     """What an export holds."""
 
     contributions: int
-    photos: int
+    files: int
+    """Photos, recordings and documents."""
     missing: int
-    """Photos that contributions name and the database does not have."""
+    """Files that contributions name and the database does not have."""
 
 
 Progress = Callable[[int], None]
@@ -131,7 +134,7 @@ def _language(form: Form, kind: Format, labels: str | None) -> str:
 
 
 def _place(found: Round, form: Form, kind: Format) -> str:
-    points = (each.path for each in form.questions if each.type is QuestionType.GEOPOINT)
+    points = (each.path for each in form.questions if each.type in ON_THE_MAP)
     place = found.participation.place or next(points, "")
     if not place and kind is Format.GEOJSON:
         raise NoPlaces(f"The round {found.slug} asks for no place: export it as csv, json or xlsx.")

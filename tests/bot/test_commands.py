@@ -255,7 +255,7 @@ def test_what_is_no_time(run: Run, moment: str):
         (("export", "wege"), "Missing option '--output'."),
         (
             ("export", "wege", "--output", "x", "--format", "pdf"),
-            "Invalid value for '--format': 'pdf' is not one of 'csv', 'json', 'geojson'.",
+            "Invalid value for '--format': 'pdf' is not one of 'csv', 'json', 'geojson', 'xlsx', 'zip'.",
         ),
         (("extend", "wege"), "Missing option '--closes'."),
         (("vote", "wege"), "No such command 'vote'."),
@@ -275,7 +275,7 @@ def test_an_export_that_cannot_be_written(run: Run, database_url: str, tmp_path:
 def test_points_of_a_round_without_places(run: Run, database_url: str, tmp_path: Path):
     _in(database_url, wege)
     path = tmp_path / "wege.geojson"
-    line = "The round wege asks for no place: export it as csv or json."
+    line = "The round wege asks for no place: export it as csv, json or xlsx."
     assert run("rounds", "export", "wege", "--format", "geojson", "--output", path).line == line
     assert not list(tmp_path.iterdir())
 

@@ -31,7 +31,7 @@ async def test_everything_in_one_file(database: Database, tmp_path: Path):
         for each in IDS:
             await keep_photo(tx, "runde", each, PHOTO)
     done = await export_round(database, "runde", Format.ZIP, tmp_path / "runde.zip", labels="en")
-    assert done == Exported(contributions=3, photos=2, missing=1)
+    assert done == Exported(contributions=3, files=2, missing=1)
     assert names(tmp_path) == ["runde.zip"]
     with ZipFile(tmp_path / "runde.zip") as opened:
         assert opened.testzip() is None

@@ -224,7 +224,7 @@ async def test_memory_stays_flat(database: Database, tmp_path: Path):
     await added(database, "runde", SHEET)
     peaks = []
     await export_round(database, "runde", Format.CSV, tmp_path / "x.csv")
-    for many in (500, 4_500):
+    for many in (1_000, 9_000):
         await poured(database, many, LONG)
         peaks.append(await peak_of_writing(database, tmp_path / "x.csv"))
     assert len((tmp_path / "x.csv").read_bytes()) > 1_000_000

@@ -235,7 +235,7 @@ async def test_photos_lie_beside_the_workbook(database: Database, tmp_path: Path
     async with database.transaction() as tx:
         await keep_photo(tx, "runde", ID, PHOTO)
     done = await export_round(database, "runde", Format.XLSX, tmp_path / "runde.xlsx")
-    assert done == Exported(contributions=2, photos=1, missing=1)
+    assert done == Exported(contributions=2, files=1, missing=1)
     assert names(tmp_path) == ["runde-photos", "runde.xlsx"]
     assert names(tmp_path / "runde-photos") == [f"{ID}.jpg"]
     assert (tmp_path / "runde-photos" / f"{ID}.jpg").read_bytes() == PHOTO.data
