@@ -135,7 +135,7 @@ class Sheet:
             self._text(column, str(number))
 
     def _text(self, column: int, text: str, look: Format | None = None) -> None:
-        short = shortened(LINE_END.sub("\n", text), MOST_UNITS)
+        short = shortened(LINE_END.sub("\n", text) if "\r" in text else text, MOST_UNITS)
         given: list[Any] = [] if look is None else [look]
         if short.startswith("<r>") and short.endswith("</r>"):
             # Written as one string, the library would take it for its own markup and leave it as it is.
