@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-UNNAMED = "und"
-"""The code (undetermined) of a form's only language where nothing names it."""
-
 _IN_PARENTHESES = re.compile(r"\(\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)\s*\)\s*$")
 
 _NAMES = {
@@ -36,7 +33,11 @@ _NAMES = {
     "vi": "vietnamese vietnamesisch",
     "zh": "中文 chinese chinesisch",
 }
-_CODES = {name: code for code, names in _NAMES.items() for name in names.split()}
+_CODES = {name: code for code, names in _NAMES.items() for name in names.split()} | {
+    "einfache sprache": "de-simple",
+    "leichte sprache": "de-simple",
+    "plain german": "de-simple",
+}
 
 
 @dataclass(frozen=True)

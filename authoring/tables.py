@@ -9,9 +9,10 @@ from typing import NamedTuple
 from openpyxl.utils import get_column_letter
 
 from authoring.columns import Vocabulary, split_heading
-from authoring.languages import UNNAMED, Languages, code_of
+from authoring.languages import Languages, code_of
 from authoring.problems import Findings, Spot, meant
 from authoring.workbook import Grid, Scalar, as_text
+from conversations.languages import UNKNOWN
 
 
 class Column(NamedTuple):
@@ -154,7 +155,7 @@ def languages_of(tables: Mapping[str, Table], default_name: str, findings: Findi
     """
     columns = [column for table in tables.values() for column in table.columns]
     codes = tuple(dict.fromkeys(column.language for column in columns if column.language))
-    default = code_of(default_name) if default_name else next(iter(codes), UNNAMED)
+    default = code_of(default_name) if default_name else next(iter(codes), UNKNOWN)
     for table in tables.values():
         _refuse_doubles(table, default, bool(default_name), findings)
     if codes and default not in codes and not _has_bare_label(tables):

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from conversations.languages import by_preference
+
 Translations = Mapping[str, str]
 """A form's own text: language code (`de`) to text."""
 
@@ -48,6 +50,13 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class LanguageName:
+    """The name of a language, by its code, in the language that is spoken."""
+
+    code: str
+
+
+@dataclass(frozen=True)
 class Bold:
     """A phrase to stand out."""
 
@@ -69,7 +78,7 @@ class Joined:
     by: str = " · "
 
 
-Phrase = Message | Label | Words | Moment | Bold | Lines | Joined
+Phrase = Message | Label | Words | Moment | LanguageName | Bold | Lines | Joined
 
 GAP = Words("")
 
@@ -88,11 +97,11 @@ def lines(*parts: Phrase | None) -> Lines:
 
 
 def read(translations: Translations, language: str, fallback: str = "") -> str:
-    """Return the text in `language`, else in `fallback`, else in the first language there is."""
-    for wanted in (language, fallback):
-        if translations.get(wanted):
-            return translations[wanted]
-    return next((text for text in translations.values() if text), "")
+    """Return the text in the best language there is for someone who reads `language`."""
+    if own := translations.get(language):
+        return own
+    wanted = by_preference(translations, language, fallback)
+    return next((translations[each] for each in wanted if translations[each]), "")
 
 
 def units(text: str) -> int:
