@@ -83,7 +83,7 @@ async def introduce(parts: Parts) -> None:
     """Tell Telegram the bot's commands, and how it wants its updates delivered."""
     settings = parts.settings
     try:
-        for language in parts.speaker.languages:
+        for language in parts.speaker.device_languages:
             await parts.bot.set_my_commands(_commands(parts.speaker, language), language_code=language)
         others = parts.speaker.match("und")
         await parts.bot.set_my_commands(_commands(parts.speaker, others))

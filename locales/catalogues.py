@@ -11,18 +11,26 @@ from gettext import GNUTranslations
 from importlib.resources import files
 from io import BytesIO
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from conversations.languages import base_of
+
+FIRST = ("de", "de-simple", "en")
+"""The order in which languages are offered; those not named follow by their codes."""
+
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The sentences of one language."""
+    """The sentences of one language; `locale` knows its dates and the names of languages."""
 
     language: str
     entries: Catalog
     translations: GNUTranslations
+    locale: Locale
+    right_to_left: bool
 
     def sentence(self, message_id: str, n: int | None) -> str:
         """Return the entry, in the plural form for `n` where there is one.
@@ -40,16 +48,22 @@ class Catalogue:
 
 def load_catalogues() -> dict[str, Catalogue]:
     """Return every catalogue by its language code, German first."""
-    names = sorted(
+    names = [
         path.name.removesuffix(".po") for path in files("locales").iterdir() if path.name.endswith(".po")
-    )
-    return {language: _load(language) for language in sorted(names, key=lambda name: (name != "de", name))}
+    ]
+    return {language: _load(language) for language in sorted(names, key=_place)}
+
+
+def _place(language: str) -> tuple[int, str]:
+    return (FIRST.index(language) if language in FIRST else len(FIRST), language)
 
 
 def _load(language: str) -> Catalogue:
+    locale = Locale(base_of(language))
     with (files("locales") / f"{language}.po").open("rb") as file:
-        entries = read_po(file, locale=language)
+        entries = read_po(file, locale=locale)
     compiled = BytesIO()
     write_mo(compiled, entries)
     compiled.seek(0)
-    return Catalogue(language, entries, GNUTranslations(compiled))
+    right_to_left = locale.text_direction == "rtl"
+    return Catalogue(language, entries, GNUTranslations(compiled), locale, right_to_left)

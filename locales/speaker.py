@@ -13,8 +13,10 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
 
-from conversations.texts import Bold, Joined, Label, Lines, Message, Moment, Phrase, Words, read
+from conversations.languages import base_of, by_preference
+from conversations.texts import Bold, Joined, Label, LanguageName, Lines, Message, Moment, Phrase, Words, read
 from locales.catalogues import Catalogue
+from locales.directions import RIGHT_TO_LEFT_MARK, balanced, is_strong, isolated, runs_right_to_left
 
 FALLBACK = "de"
 """The language of a resident whose own has no catalogue and whose device asks for none that has."""
@@ -32,6 +34,11 @@ class Speaker:
         """The languages that have a catalogue."""
         return tuple(self.catalogues)
 
+    @property
+    def device_languages(self) -> tuple[str, ...]:
+        """The languages that a device can be set to: plain ones are chosen here and nowhere else."""
+        return tuple(language for language in self.languages if language == base_of(language))
+
     def match(self, device_language: str | None) -> str:
         """Return the catalogue that fits a device's language tag (`de-AT`); English for foreign ones."""
         if not device_language:
@@ -41,6 +48,20 @@ class Speaker:
             if wanted in self.catalogues:
                 return wanted
         return FALLBACK
+
+    def sentence(self, message_id: str, language: str, n: int | None) -> str:
+        """Return a sentence as a resident best understands it, where their own catalogue lacks it.
+
+        Raises KeyError where no catalogue has it.
+        """
+        try:
+            return self.catalogues[language].sentence(message_id, n)
+        except KeyError:
+            others = by_preference(self.catalogues, language, FALLBACK)[1:]
+            if not others:
+                raise
+            rest = {each: self.catalogues[each] for each in others}
+            return Speaker(rest, self.zone).sentence(message_id, others[0], n)
 
     def html(self, phrase: Phrase, language: str) -> str:
         """Return the phrase as HTML."""
@@ -57,6 +78,10 @@ class _Voice:
     language: str
     markup: bool
 
+    @property
+    def _catalogue(self) -> Catalogue:
+        return self.speaker.catalogues[self.language]
+
     def speak(self, phrase: Phrase) -> str:
         match phrase:
             case Words(text):
@@ -68,15 +93,18 @@ class _Voice:
             case Lines():
                 return self._lines(phrase)
             case Joined(parts, by):
-                return by.join(self.speak(part) for part in parts)
+                return self._joined(parts, by)
             case Moment(at):
                 local = at.astimezone(self.speaker.zone)
                 pattern = self._sentence("moment.pattern", {})
-                return self._escaped(format_datetime(local, pattern, locale=self.language))
+                return self._escaped(format_datetime(local, pattern, locale=self._catalogue.locale))
+            case LanguageName(code):
+                return self._escaped(self._language_name(code))
             case Message(message_id, params):
                 return self._sentence(message_id, params)
 
     def _escaped(self, text: str) -> str:
+        text = balanced(text)
         return escape(text, quote=False) if self.markup else text
 
     def _lines(self, phrase: Lines) -> str:
@@ -85,11 +113,31 @@ class _Voice:
         kept = [line for index, line in enumerate(spoken) if line or (index and spoken[index - 1])]
         return "\n".join(kept)
 
+    def _joined(self, parts: tuple[Phrase, ...], by: str) -> str:
+        """Put phrases behind one another, in the direction of the language."""
+        spoken = by.join(self._part(part) for part in parts)
+        return f"{RIGHT_TO_LEFT_MARK}{spoken}" if self._catalogue.right_to_left else spoken
+
+    def _part(self, phrase: Phrase) -> str:
+        """Speak a part of a line; without letters it has no direction and goes along with the line."""
+        text = self.speak(phrase)
+        meets = is_strong(text) if self._catalogue.right_to_left else runs_right_to_left(text)
+        return isolated(text) if meets else text
+
+    def _filling(self, value: Phrase | int) -> str:
+        """Speak what fills a place of a sentence."""
+        text = str(value) if isinstance(value, int) else self.speak(value)
+        if self._catalogue.right_to_left or runs_right_to_left(text):
+            return isolated(text)
+        return text
+
+    def _language_name(self, code: str) -> str:
+        """Return the language's name in the language that is spoken, or its code where that is unknown."""
+        if code in self.speaker.catalogues and code != base_of(code):
+            return self._sentence(f"language.{code}", {})
+        return str(self._catalogue.locale.languages.get(base_of(code), code))
+
     def _sentence(self, message_id: str, params: Mapping[str, Phrase | int]) -> str:
         n = params.get("n")
-        sentence = self.speaker.catalogues[self.language].sentence(
-            message_id, n if isinstance(n, int) else None
-        )
-        return sentence % {
-            name: value if isinstance(value, int) else self.speak(value) for name, value in params.items()
-        }
+        sentence = self.speaker.sentence(message_id, self.language, n if isinstance(n, int) else None)
+        return sentence % {name: self._filling(value) for name, value in params.items()}

@@ -69,10 +69,10 @@ async def test_a_resident_votes(delivery: ServingSettings, lena: ResidentClient)
 
 async def test_the_commands_are_told_in_every_language(settings: ServingSettings, telegram: SimulatorClient):
     async with served(settings):
-        while len(calls := await telegram.calls(method="setMyCommands")) < 3:
+        while len(calls := await telegram.calls(method="setMyCommands")) < 7:
             await telegram.calls(after=calls[-1]["number"] if calls else 0, timeout=5)
     languages = {call["parameters"].get("language_code") for call in calls}
-    assert languages == {"de", "en", None}
+    assert languages == {"de", "en", "ar", "ru", "tr", "uk", None}
 
 
 async def test_a_token_that_telegram_does_not_know(settings: ServingSettings):

@@ -6,10 +6,12 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from locales import load_catalogues
+
 ROOT = Path(__file__).parents[2]
 
 EXPANSIONS = {
-    "language.{}": ("de", "en"),
+    "language.{}": tuple(load_catalogues()),
     "thanks.{}": ("survey", "vote", "map"),
     "sent.{}": ("other", "forwarded", "edited"),
     "command.{}": ("start", "menu", "language", "privacy", "help"),

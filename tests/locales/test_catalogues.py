@@ -7,6 +7,7 @@ import re
 import pytest
 from babel.messages.catalog import Message
 
+from bot.telegram.keyboards import WORDS
 from conversations.texts import units
 from locales import Catalogue, load_catalogues
 from tests.conversations.seen import Reader
@@ -16,6 +17,13 @@ CATALOGUES = load_catalogues()
 PLACE = re.compile(r"%\((\w+)\)s")
 BUTTON = 34
 """UTF-16 units that an old phone shows on a button."""
+COMMAND = 40
+"""UTF-16 units of a command in the list of commands; Telegram takes 256, a phone shows one line."""
+SENTENCE = 400
+"""UTF-16 units."""
+HINT = 200
+"""UTF-16 units of what passes over the screen."""
+HINTS = ("choices.at_most", "outdated", "busy", "trouble")
 
 each_language = pytest.mark.parametrize("catalogue", CATALOGUES.values(), ids=CATALOGUES)
 
@@ -34,12 +42,15 @@ def sentences(entry: Message) -> tuple[str, ...]:
 
 
 def test_german_comes_first():
-    assert list(CATALOGUES) == ["de", "en"]
+    assert list(CATALOGUES) == ["de", "de-simple", "en", "ar", "ru", "tr", "uk"]
 
 
-@each_language
-def test_nothing_is_missing(catalogue: Catalogue):
-    assert said() - entries(catalogue).keys() == set()
+def test_nothing_is_missing():
+    """List every sentence that some language still lacks: a line for each language."""
+    wanted = said() | entries(CATALOGUES["de"]).keys()
+    missing = {language: sorted(wanted - entries(each).keys()) for language, each in CATALOGUES.items()}
+    listed = [f"{language}: {', '.join(names)}" for language, names in missing.items() if names]
+    assert not listed, "\n".join(["sentences are missing", *listed])
 
 
 @each_language
@@ -64,15 +75,40 @@ def test_plurals_have_every_form(catalogue: Catalogue):
 
 
 @each_language
+def test_every_plural_form_is_used_and_names_the_number_where_it_stands_for_several(catalogue: Catalogue):
+    meant: dict[str, dict[str, list[int]]] = {}
+    plural = {name: entry for name, entry in entries(catalogue).items() if entry.pluralizable}
+    for name, entry in plural.items():
+        said_of = meant.setdefault(name, {each: [] for each in sentences(entry)})
+        for n in range(201):
+            said_of[catalogue.sentence(name, n)].append(n)
+        for sentence, numbers in said_of.items():
+            assert numbers, f"{name}: never said: {sentence}"
+            assert len(numbers) == 1 or numbers[0] == 0 or "%(n)s" in sentence, f"{name}: {sentence}"
+
+
+@each_language
+def test_plurals_are_those_of_the_language(catalogue: Catalogue):
+    """Numbers that are alike in the language (by Unicode's rules) are told alike."""
+    alike = {}
+    for n in range(201):
+        alike.setdefault(catalogue.locale.plural_form(n), []).append(n)
+    for name, entry in entries(catalogue).items():
+        for numbers in alike.values() if entry.pluralizable else ():
+            assert len({catalogue.sentence(name, n) for n in numbers}) == 1, name
+
+
+@each_language
 def test_every_language_has_the_same_entries_and_places(catalogue: Catalogue):
     german, own = entries(CATALOGUES["de"]), entries(catalogue)
-    assert own.keys() == german.keys()
-    for name, entry in own.items():
-        assert entry.pluralizable == german[name].pluralizable, name
+    assert sorted(own.keys() - german.keys()) == []
+    for name in own.keys() & german.keys():
+        assert own[name].pluralizable == german[name].pluralizable, name
         places = {place for sentence in sentences(german[name]) for place in PLACE.findall(sentence)}
-        for sentence in sentences(entry):
-            assert set(PLACE.findall(sentence)) <= places, name
-        assert {place for sentence in sentences(entry) for place in PLACE.findall(sentence)} == places, name
+        for sentence in sentences(own[name]):
+            assert set(PLACE.findall(sentence)) - places == set(), name
+            assert places - set(PLACE.findall(sentence)) <= {"n"}, name
+        assert {each for sentence in sentences(own[name]) for each in PLACE.findall(sentence)} == places, name
 
 
 @each_language
@@ -99,11 +135,32 @@ def test_buttons_are_short_and_plain(catalogue: Catalogue):
 
 
 @each_language
-def test_words_of_a_keyboard_are_told_apart(catalogue: Catalogue):
-    words = [
-        catalogue.sentence(f"button.{name}", None) for name in ("back", "skip", "clear", "pause", "keep")
-    ]
-    assert len(set(words)) == len(words)
+def test_what_passes_over_the_screen_is_short(catalogue: Catalogue):
+    filled = {"n": "10", "city": "Kaiserslautern"}
+    for name in HINTS:
+        for sentence in sentences(entries(catalogue)[name]):
+            assert units(sentence % filled) <= HINT - 2 * 2 * len(filled), name
+
+
+@each_language
+def test_no_sentence_is_a_speech(catalogue: Catalogue):
+    """Hold every entry to a length that a small phone shows without scrolling."""
+    for name, entry in entries(catalogue).items():
+        limit = COMMAND if name.startswith("command.") else SENTENCE
+        for sentence in sentences(entry):
+            assert units(sentence) <= limit, f"{name}: {units(sentence)}"
+
+
+def test_words_of_a_keyboard_mean_one_thing_in_all_languages():
+    """A label may be the same in two languages, but then it must do the same."""
+    words = {
+        (catalogue.sentence(name, None), verb)
+        for catalogue in CATALOGUES.values()
+        for name, verb in WORDS.items()
+    }
+    assert len({label for label, _ in words}) == len(words)
+    for catalogue in CATALOGUES.values():
+        assert len({catalogue.sentence(name, None) for name in WORDS}) == len(WORDS)
 
 
 @each_language
