@@ -19,6 +19,7 @@ class Verb(StrEnum):
     ACCEPT = "ok"
     NOTICE = "nt"
     NOTICE_PRIVACY = "np"
+    NOTICE_LANGUAGES = "nl"
     # in a question
     CHOOSE = "c"
     TOGGLE = "t"

@@ -58,8 +58,6 @@ QUICK = frozenset(
 )
 """Presses that stay within a draft: they need the round and nothing else."""
 
-_ENTRANCE = frozenset({Verb.ACCEPT, Verb.NOTICE, Verb.NOTICE_PRIVACY})
-
 
 def needs(session: Session | None, event: Event) -> Needs:
     """Say what must be loaded before the step."""
@@ -145,7 +143,7 @@ def _at_the_door(event: Event, facts: Facts) -> Step:
 
 
 def _pressed(scene: Scene, event: Pressed) -> Step:
-    if event.action.verb in _ENTRANCE:
+    if event.action.verb in entrance.ENTRANCE:
         return _entered_again(scene, event)
     if event.turn != scene.session.turn:
         return _outdated(scene, event)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from conversations.cards import Rows, Verb, button
-from conversations.texts import Words
+from conversations.texts import Words, say
 
 T = TypeVar("T")
 
@@ -28,9 +28,9 @@ class Page(Generic[T]):
         label = Words(f"{self.number + 1}/{self.count}")
         return (
             (
-                button(Words("‹"), Verb.PAGE, (self.number - 1) % self.count),
+                button(say("button.page_before"), Verb.PAGE, (self.number - 1) % self.count),
                 button(label, Verb.PAGE, self.number),
-                button(Words("›"), Verb.PAGE, (self.number + 1) % self.count),
+                button(say("button.page_after"), Verb.PAGE, (self.number + 1) % self.count),
             ),
         )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conversations.cards import Action, Card, Rows, Verb, button, column
+from conversations.cards import Action, Card, Rows, Verb, button, column, grid
 from conversations.facts import Office
 from conversations.scene import Scene, Step
 from conversations.screens.following import resume
@@ -12,6 +12,8 @@ from conversations.screens.starting import own, start
 from conversations.screens.titles import closing, title
 from conversations.session import Help, Languages, Menu, Privacy, RoundOver, replaced
 from conversations.texts import GAP, Bold, Phrase, Words, lines, say
+
+LANGUAGES_IN_A_ROW = 2
 
 
 def privacy_text(office: Office) -> Phrase:
@@ -54,11 +56,21 @@ def view_help(scene: Scene) -> Card:
 
 def view_languages(scene: Scene) -> Card:
     """Draw the languages, each in its own name."""
-    entries = (
-        button(say(f"language.{language}"), Verb.LANGUAGE, language, main=language == scene.language)
+    entries = tuple(
+        button(language_name(language), Verb.LANGUAGE, language, main=language == scene.language)
         for language in scene.facts.languages
     )
-    return Card(text=Bold(say("languages.title")), rows=(*column(*entries), *_return()))
+    return Card(text=languages_text(), rows=(*grid(entries, LANGUAGES_IN_A_ROW), *_return()))
+
+
+def languages_text() -> Phrase:
+    """Return the question for the language."""
+    return Bold(say("languages.title"))
+
+
+def language_name(language: str) -> Phrase:
+    """Return a language's name for itself."""
+    return say(f"language.{language}")
 
 
 def pressed(scene: Scene, action: Action) -> Step | None:
@@ -104,4 +116,4 @@ def _lost(has_draft: bool) -> Phrase | None:
 
 
 def _return() -> Rows:
-    return ((button(say("button.back"), Verb.RESUME, main=True),),)
+    return ((button(say("button.back"), Verb.RESUME),),)

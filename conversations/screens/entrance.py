@@ -8,15 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from conversations.cards import Action, Button, Card, Verb, button
+from conversations.cards import Action, Button, Card, Rows, Verb, button, column, grid
 from conversations.effects import Say
 from conversations.events import Commanded, Event, Pressed, Started
 from conversations.facts import Facts
+from conversations.languages import base_of
 from conversations.scene import Step
-from conversations.screens.about import privacy_text
+from conversations.screens.about import LANGUAGES_IN_A_ROW, language_name, languages_text, privacy_text
 from conversations.screens.titles import closing, particulars, title
 from conversations.texts import GAP, Bold, Phrase, Words, lines, say
 
+ENTRANCE = frozenset({Verb.ACCEPT, Verb.NOTICE, Verb.NOTICE_PRIVACY, Verb.NOTICE_LANGUAGES})
+"""What the notice's buttons do: each carries language, round and source."""
 TURN = 0
 """The turn that the notice's buttons carry: nobody's session is at it."""
 _LINK = re.compile(r"([a-z0-9-]{1,24})(?:_([a-z0-9-]{1,16}))?")
@@ -58,7 +61,7 @@ def named_round(event: Event) -> str:
     match event:
         case Started(slug):
             return slug
-        case Pressed(action) if action.verb in {Verb.ACCEPT, Verb.NOTICE, Verb.NOTICE_PRIVACY}:
+        case Pressed(action) if action.verb in ENTRANCE:
             match = _ARGUMENT.fullmatch(action.arg)
             return match[2] if match else ""
         case _:
@@ -78,8 +81,11 @@ def notice(event: Event, facts: Facts) -> Step:
     person = guest(event, facts)
     match event:
         case Pressed(Action(Verb.NOTICE_PRIVACY)) | Commanded(Verb.PRIVACY):
-            back = button(say("button.back"), Verb.NOTICE, person.arg(), main=True)
-            card = Card(text=privacy_text(facts.office), rows=((back,),))
+            card = Card(text=privacy_text(facts.office), rows=(_back(person),))
+        case Pressed(Action(Verb.NOTICE_LANGUAGES)) | Commanded(Verb.LANGUAGES):
+            entries = tuple(_in(language, person) for language in facts.languages)
+            rows = (*grid(entries, LANGUAGES_IN_A_ROW), _back(person))
+            card = Card(text=languages_text(), rows=rows)
         case _:
             card = _notice(person, facts)
     return Step(None, person.language, (Say(card, below=not isinstance(event, Pressed)),))
@@ -88,6 +94,7 @@ def notice(event: Event, facts: Facts) -> Step:
 def _notice(person: Guest, facts: Facts) -> Card:
     accept = button(say("button.accept"), Verb.ACCEPT, person.arg(), main=True)
     privacy = button(say("button.privacy"), Verb.NOTICE_PRIVACY, person.arg())
+    languages = button(say("button.languages"), Verb.NOTICE_LANGUAGES, person.arg())
     return Card(
         text=lines(
             Bold(say("notice.welcome", city=Words(facts.office.name))),
@@ -96,16 +103,28 @@ def _notice(person: Guest, facts: Facts) -> Card:
             say("notice.stored"),
             say("notice.change"),
         ),
-        rows=((accept,), (privacy, *_others(person, facts))),
+        rows=((accept,), (privacy, languages), *_relatives(person, facts)),
     )
 
 
-def _others(person: Guest, facts: Facts) -> tuple[Button, ...]:
-    """Return a button for each other language, named in that language."""
-    return tuple(
-        button(say(f"language.{language}"), Verb.NOTICE, Guest(language, person.slug, person.source).arg())
-        for language in facts.languages
-        if language != person.language
+def _in(language: str, person: Guest) -> Button:
+    """Return the button that shows the notice in a language, named in that language."""
+    there = Guest(language, person.slug, person.source)
+    return button(language_name(language), Verb.NOTICE, there.arg(), main=language == person.language)
+
+
+def _back(person: Guest) -> tuple[Button, ...]:
+    return (button(say("button.back"), Verb.NOTICE, person.arg()),)
+
+
+def _relatives(person: Guest, facts: Facts) -> Rows:
+    """Return a button for the plain kind of the language at hand, and from there for the usual one."""
+    return column(
+        *(
+            _in(language, person)
+            for language in facts.languages
+            if language != person.language and base_of(language) == base_of(person.language)
+        )
     )
 
 

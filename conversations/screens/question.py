@@ -9,7 +9,7 @@ from conversations.forms.display import filled, in_words, shown_answer
 from conversations.forms.model import BY_MESSAGE
 from conversations.scene import Scene
 from conversations.screens.inputs import input_of
-from conversations.screens.titles import TITLE_LENGTH, title
+from conversations.screens.titles import TITLE_LENGTH, in_another_language, title
 from conversations.texts import GAP, Bold, Joined, Label, Phrase, Words, is_blank, lines, read, say, units
 
 BAR = 8
@@ -38,6 +38,7 @@ def view(scene: Scene) -> Card:
         text=lines(
             _progress(scene, node),
             *heading,
+            _in_another_language(scene),
             GAP,
             Bold(label) if node.is_asked else label,
             *hint,
@@ -64,11 +65,18 @@ def _progress(scene: Scene, node: Node) -> Phrase:
 def _heading(scene: Scene, node: Node) -> tuple[Phrase, ...]:
     """Return the round's title above its first row, and the name of the group with its number."""
     state, section = scene.walk(), node.question.section
-    first = not state.previous() and not scene.draft.changing
     return (
-        *((title(scene.round.round),) if first else ()),
+        *((title(scene.round.round),) if _is_first(scene) else ()),
         *((_numbered(filled(section, state, node, SECTION_LENGTH), node),) if section else ()),
     )
+
+
+def _is_first(scene: Scene) -> bool:
+    return not scene.walk().previous() and not scene.draft.changing
+
+
+def _in_another_language(scene: Scene) -> Phrase | None:
+    return in_another_language(scene.round.round, scene.language) if _is_first(scene) else None
 
 
 def _numbered(section: Label, node: Node) -> Phrase:

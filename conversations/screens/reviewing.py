@@ -10,6 +10,7 @@ from conversations.cards import Action, Card, Verb, button, column
 from conversations.effects import SaveContribution
 from conversations.forms.compiled import Node
 from conversations.pages import paged, turned
+from conversations.rounds import Kind
 from conversations.scene import Scene, Step
 from conversations.screens.answers import answers_page, listed, short_label
 from conversations.screens.following import arrive, complaint, demand
@@ -26,11 +27,11 @@ CHANGE_LABEL = 30
 def view(scene: Scene, screen: Reviewing) -> Card:
     """Draw the review."""
     page = answers_page(scene, scene.walk(), screen.page, ANSWER_LENGTH)
-    revises = scene.draft.revises
+    is_vote = scene.round.round.participation.kind is Kind.VOTE
+    heading = Bold(say("review.vote" if is_vote else "review.title"))
+    revises = (GAP, say("review.revises")) if scene.draft.revises else ()
     return Card(
-        text=lines(
-            listed(page, Bold(say("review.title"))), *((GAP, say("review.revises")) if revises else ())
-        ),
+        text=lines(listed(page, heading), *revises),
         rows=(
             (button(say("button.hand_in"), Verb.HAND_IN, main=True),),
             *page.turns(),

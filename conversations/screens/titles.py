@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from conversations.languages import UNKNOWN, base_of, is_plain, reading
 from conversations.rounds import Round
-from conversations.texts import Joined, Label, Moment, Phrase, Words, is_blank, say, shortened
+from conversations.texts import Joined, Label, LanguageName, Moment, Phrase, Words, is_blank, say, shortened
 
 SECONDS_A_QUESTION = 15
 TITLE_LENGTH = 200
@@ -20,6 +21,16 @@ def title(round_: Round, most: int = TITLE_LENGTH) -> Label:
         if not is_blank(text)
     }
     return Label(titles or {"": round_.slug}, round_.default_language)
+
+
+def in_another_language(round_: Round, own: str) -> Phrase | None:
+    """Return that the round is not in the resident's own language, where it is known to be in another."""
+    read_in = reading(round_.languages, own, round_.default_language)
+    if read_in == own or read_in in {UNKNOWN, ""}:
+        return None
+    if base_of(read_in) == base_of(own):
+        return say("form.not_plain") if is_plain(own) else None
+    return say("form.language", language=LanguageName(read_in))
 
 
 def particulars(round_: Round, now: datetime) -> Phrase:

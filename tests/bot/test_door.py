@@ -42,7 +42,7 @@ async def visited(edge: Edge, guest: ResidentClient) -> None:
     """Do everything that somebody can do who has not accepted the notice."""
     await guest.write("/start wege_plakat")
     await edge.settle()
-    for label in ("English", "Privacy", "Back"):
+    for label in ("🌐", "English", "Privacy", "‹ Back"):
         await edge.press(guest, label)
     for text in ("/start", "/menu", "/privacy", "weil", "ö" * 4000):
         await edge.write(guest, text)
@@ -50,7 +50,7 @@ async def visited(edge: Edge, guest: ResidentClient) -> None:
     await guest.act("sticker")
     await guest.locate(*MIDDLE)
     await edge.settle()
-    for data in ("0.ok.xx::", "0.ok.", "1.c.0", "0.nt.de:wege:", "?"):
+    for data in ("0.ok.xx::", "0.ok.", "1.c.0", "0.nt.de:wege:", "0.nl.de:wege:", "?"):
         await guest.press_data(data, forge=True)
         await edge.settle()
 
@@ -81,7 +81,7 @@ async def test_nothing_is_queued_for_a_guest_whose_reply_failed(
 async def test_a_guest_who_changes_the_language_keeps_one_notice(edge: Edge, lena: ResidentClient):
     await wege(edge.parts.database)
     await edge.write(lena, "/start wege")
-    await edge.press(lena, "English", "Deutsch")
+    await edge.press(lena, "🌐", "English", "🌐", "Einfache Sprache", "Deutsch")
     assert len((await lena.view()).from_bot) == 1
 
 

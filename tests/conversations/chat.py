@@ -11,12 +11,10 @@ from conversations.engine import needs, step, wants_photo
 from conversations.events import Event, Photographed, Pressed, ScreenDue, SentOther, Wrote
 from conversations.facts import PhotoProblem
 from conversations.forms.answers import Photo
+from conversations.screens.entrance import ENTRANCE
 from conversations.session import Living, replaced
 from tests.conversations import seen
 from tests.conversations.world import World
-
-ENTRANCE = {Verb.ACCEPT, Verb.NOTICE, Verb.NOTICE_PRIVACY}
-"""Buttons that work like a link: they carry all they need and are never out of date."""
 
 
 @dataclass(frozen=True)

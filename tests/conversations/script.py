@@ -15,7 +15,7 @@ Only the moves are read; the bot's answers and what is stored (`=`) are written 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -234,11 +234,14 @@ def moves_of(story: str) -> list[str]:
     return [line for line in story.splitlines() if line.startswith(("⟵", "…"))]
 
 
-def play(story: str, world: Callable[[], World], slug: str) -> tuple[list[str], list[str]]:
-    """Play a German story; return it as it is told in German and in English."""
+def play(story: str, world: Callable[[], World], slug: str, languages: Iterable[str]) -> dict[str, list[str]]:
+    """Play a German story; return it as it is told in German, and in the languages asked for."""
     german = Teller(Chat(world()), slug)
     for line in moves_of(story):
         german.tell(line)
-    english = Teller(Chat(world()), slug)
-    english.chat.world.device_language = "en"
-    return german.told, english.again(german.played)
+    told = {"de": german.told}
+    for language in languages:
+        teller = Teller(Chat(world()), slug)
+        teller.chat.world.device_language = language
+        told[language] = teller.again(german.played)
+    return told

@@ -11,7 +11,10 @@ from locales import Speaker, load_catalogues
 from tests.conversations.world import ZONE
 
 SPEAKER = Speaker(load_catalogues(), ZONE)
-LANGUAGES = SPEAKER.languages
+LANGUAGES = ("de", "de-simple", "ar")
+"""Those that cards are checked in: the first, the one with the longest sentences, and one with marks of
+direction around its values. The catalogues' own tests hold every sentence of every language to its limit.
+"""
 
 
 class Reader(HTMLParser):

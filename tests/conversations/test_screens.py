@@ -381,3 +381,36 @@ def test_the_same_step_gives_the_same_answer():
     event = chat.pressing(0, chat.now_shown)
     facts = chat.world.facts(needs(walker.session, event))
     assert step(walker.session, event, facts) == step(walker.session, event, facts)
+
+
+def test_plain_german_is_one_press_from_the_notice_and_so_is_the_way_back():
+    chat = Chat(World({"radweg": cast("radweg")}))
+    chat.send(Started("radweg", "poster3"))
+    assert chat.now_shown.labels()[-1] == "Einfache Sprache"
+    chat.press(-1)
+    assert chat.now_shown.language == "de-simple"
+    assert chat.now_shown.labels()[-1] == "Deutsch"
+    chat.press(-1)
+    assert chat.now_shown.language == "de"
+    assert not any(each.main for each in chat.now_shown.buttons[1:])
+
+
+@pytest.mark.parametrize("verb", [Verb.PRIVACY, Verb.HELP])
+def test_the_way_back_is_not_the_main_thing(verb: Verb):
+    chat, _ = begun(cast("radweg"))
+    chat.send(Commanded(verb))
+    assert [each.main for each in chat.now_shown.buttons] == [False]
+
+
+def test_the_language_at_hand_stands_out_in_the_list():
+    chat = Chat(World({"radweg": cast("radweg")}, device_language="ar"))
+    for _ in range(2):
+        chat.send(Commanded(Verb.LANGUAGES))
+        at = [
+            label
+            for label, each in zip(chat.now_shown.labels(), chat.now_shown.buttons, strict=True)
+            if each.main
+        ]
+        assert at == ["العربية"]
+        chat.send(Started("radweg"))
+        chat.press(0)

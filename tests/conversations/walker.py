@@ -36,6 +36,11 @@ ONWARD = {
 """Buttons that lead towards the thanks, the most direct ones first."""
 
 
+def is_ticked(label: str) -> bool:
+    """Say whether a button shows that it is chosen; from right to left, a direction mark stands before it."""
+    return label.lstrip("\u200f").startswith("✓")
+
+
 @dataclass
 class Walker:
     """Walks a round; `whims` decide which of several sensible things they do."""
@@ -158,7 +163,7 @@ class Walker:
         free = [
             index
             for index, (each, label) in enumerate(zip(card.buttons, card.labels(), strict=True))
-            if each.action.verb is Verb.TOGGLE and not label.startswith("✓")
+            if each.action.verb is Verb.TOGGLE and not is_ticked(label)
         ]
         if free:
             self.chat.press(free[self.whim(len(free))])

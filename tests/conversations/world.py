@@ -31,6 +31,7 @@ from conversations.session import Contribution, Draft, Session, decode_draft, de
 
 ZONE = ZoneInfo("Europe/Berlin")
 OFFICE = ("Kaiserslautern", "Stadt Kaiserslautern", "mitwirkung@kl.example", "kl.example/datenschutz")
+LANGUAGES = ("de", "de-simple", "en", "ar", "ru", "tr", "uk")
 START = datetime(2026, 6, 1, 9, 0, tzinfo=UTC)
 
 
@@ -114,7 +115,7 @@ class World:
                 ZONE,
                 self.city,
             ),
-            languages=("de", "en"),
+            languages=LANGUAGES,
             device_language=self.device_language,
             seed=1000,
             round=self._round(needs),

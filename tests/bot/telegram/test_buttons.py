@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.telegram.buttons import LIMIT, packed, unpacked
 from conversations.cards import Action, Verb
-from conversations.screens.entrance import Guest
+from conversations.screens.entrance import ENTRANCE, Guest
 from locales import load_catalogues
 
 ARGUMENTS = st.text("abcdefghijklmnopqrstuvwxyz0123456789-:.", max_size=44)
@@ -20,7 +20,7 @@ def test_a_button_comes_back_as_it_was(verb: Verb, arg: str, turn: int):
     assert unpacked(packed(Action(verb, arg), turn)) == (Action(verb, arg), turn)
 
 
-@pytest.mark.parametrize("verb", [Verb.ACCEPT, Verb.NOTICE, Verb.NOTICE_PRIVACY])
+@pytest.mark.parametrize("verb", sorted(ENTRANCE))
 @pytest.mark.parametrize("language", load_catalogues())
 def test_the_longest_language_round_and_source_fit(verb: Verb, language: str):
     guest = Guest(language, "s" * 24, "q" * 16)
