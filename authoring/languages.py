@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from conversations.languages import UNKNOWN
+
 _IN_PARENTHESES = re.compile(r"\(\s*([A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)\s*\)\s*$")
 
 _NAMES = {
@@ -50,7 +52,7 @@ class Languages:
     @property
     def named(self) -> bool:
         """Say whether the form names any language."""
-        return self.codes != (UNNAMED,)
+        return self.codes != (UNKNOWN,)
 
 
 def code_of(name: str) -> str:
