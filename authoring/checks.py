@@ -47,6 +47,7 @@ def check_expressions(survey: Survey, lookups: Lookups, findings: Findings) -> N
         counted = question.type is QuestionType.REPEAT
         checker.check(row, "repeat_count" if counted else "calculation", question.calculation)
         checker.check(row, "choice_filter", question.choice_filter, question.name)
+        checker.positions(row, question)
         checker.check(row, "default", question.default)
         for name in question.trigger:
             checker.reference(row.spot("trigger"), name)
@@ -78,6 +79,8 @@ class _Checker:
             )
         for name in sorted(expression.references):
             self.reference(spot, name)
+        for name in sorted(expression.repeats):
+            self.repeat(spot, name)
         self.labelled(spot, expression)
         self.choices(spot, expression, current)
 
@@ -92,6 +95,26 @@ class _Checker:
             self.findings.refuse(spot, f"${{{name}}} {what}.", advice)
         elif question.type is QuestionType.NOTE:
             self.findings.warn(spot, f"${{{name}}} is a note and never has an answer.")
+
+    def repeat(self, spot: Spot, name: str) -> None:
+        """Check that a name whose instances are chosen from is that of a repeat."""
+        question = self.questions.get(name)
+        if question is None or question.type is not QuestionType.REPEAT:
+            repeats = [one.name for one in self.questions.values() if one.type is QuestionType.REPEAT]
+            self.findings.refuse(spot, f"${{{name}}} is not a repeat.", meant(name, repeats, "${{{}}}"))
+
+    def positions(self, row: Row, question: Question) -> None:
+        """Check that no `position(../..)` means the number of a repeat around the innermost one."""
+        if not question.repeats:
+            return
+        inside = question.path.count("/") - question.repeats[-1].count("/")
+        for column in ("relevant", "required", "constraint", "calculation"):
+            if _climbs(row.text(column)) > inside:
+                self.findings.refuse(
+                    row.spot(column),
+                    "position() goes up beyond the repeat that the row is in.",
+                    "Put position(..) into a calculate row of the outer repeat, and name that row.",
+                )
 
     def labelled(self, spot: Spot, expression: Expression) -> None:
         """Check that the labels asked for are those of choices."""
@@ -167,6 +190,13 @@ def _needs(question: Question) -> frozenset[str]:
     names |= _references((question.choice_filter,), compile_filter)
     repeats = {repeat.rpartition("/")[2] for repeat in question.repeats}
     return (names - {question.name} if question.repeats else names) | repeats
+
+
+def _climbs(source: str) -> int:
+    try:
+        return compile_expression(source).climbs
+    except ExpressionError:  # told elsewhere, or an empty cell
+        return 0
 
 
 def _references(

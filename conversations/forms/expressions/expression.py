@@ -11,7 +11,7 @@ from conversations.forms.expressions.checks import check
 from conversations.forms.expressions.closures import computed
 from conversations.forms.expressions.context import Compute, Context
 from conversations.forms.expressions.parser import parse, parse_filter
-from conversations.forms.expressions.syntax import Call, Current, Node, nodes_of
+from conversations.forms.expressions.syntax import Above, Call, Current, Node, nodes_of
 from conversations.forms.expressions.values import Value, to_number, to_text, to_truth
 
 
@@ -35,6 +35,8 @@ class Expression:
     functions: frozenset[str]
     uses_current: bool
     """Whether it contains `.`."""
+    climbs: int
+    """The most steps up of its `position(../..)`; 0 where there is none."""
     compute: Compute = field(repr=False, compare=False)
 
     def evaluate(self, context: Context) -> Value:
@@ -80,5 +82,6 @@ def _compiled(source: str, tree: Node) -> Expression:
         columns=analysis.columns_named(nodes),
         functions=frozenset(node.name for node in nodes if isinstance(node, Call)),
         uses_current=Current() in nodes,
+        climbs=max((node.steps for node in nodes if isinstance(node, Above)), default=0),
         compute=computed(tree),
     )

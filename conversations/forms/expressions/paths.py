@@ -138,6 +138,10 @@ class Paths(Reader):
         if self.token.kind is not Kind.NAME:
             if self.sign("*"):
                 raise ExpressionError(slash, "A path with * could mean many questions: name one as ${name}")
+            if self.token.kind in (Kind.PARENT, Kind.CURRENT):
+                raise ExpressionError(
+                    slash, "A path goes up at its beginning only: name the question as ${name}"
+                )
             raise ExpressionError(slash, "Write div to divide, or the name of a question behind /")
         return _Step(self.take().text, self.conditions(scope))
 

@@ -47,3 +47,9 @@ def test_every_function_has_a_case(name: str):
 def test_the_table_is_long_and_says_nothing_twice():
     assert len(CASES) >= 450
     assert len({source for source, _ in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("name", sorted((*FUNCTIONS, *PATHS)))
+def test_every_function_is_in_the_page_for_staff(name: str):
+    page = (Path(__file__).parents[3] / "docs" / "forms.md").read_text("utf-8")
+    assert f"`{name}`" in page.partition("## Expressions")[2].partition("\n## ")[0]

@@ -13,6 +13,8 @@ ${age} / 2                      | Write div to divide
 ${age} / ${b}                   | Write div to divide
 /                               | Write div to divide, or the name
 /data/*                         | A path with * could mean many questions
+${a}/../b                       | A path goes up at its beginning only
+/data/./b                       | A path goes up at its beginning only
 ..                              | The group .. has no value
 ../..                           | The group .. has no value
 count(..)                       | The group .. has no value

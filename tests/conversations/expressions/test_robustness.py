@@ -50,6 +50,8 @@ LEAVES = st.one_of(
     st.floats(0, allow_infinity=False, allow_nan=False).map(to_text),
     st.text("ab $[({\\^1%Yq", max_size=6).map(lambda text: f"'{text}'"),
 )
+OTHERWISE = {"position", "indexed-repeat", "pulldata", "jr:choice-name"}
+"""Functions that want names, and are made below."""
 SETS = st.sampled_from(["${a}", "${r}", "${a} | ${r}", ".", "randomize(${r})", "instance('t')/root/item/c"])
 
 
@@ -76,9 +78,7 @@ def _calls(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
             lambda drawn: f"{name}({', '.join([drawn[1], *drawn[0][1:]] if drawn[0] else [])})"
         )
 
-    return st.sampled_from(sorted(FUNCTIONS.keys() - {"position", "indexed-repeat", "pulldata"})).flatmap(
-        call
-    )
+    return st.sampled_from(sorted(FUNCTIONS.keys() - OTHERWISE)).flatmap(call)
 
 
 def _larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:

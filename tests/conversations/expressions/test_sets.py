@@ -113,6 +113,11 @@ def test_the_dot_in_brackets_is_not_the_question_itself():
     assert compile_expression("string-length()").uses_current
 
 
+def test_it_knows_how_far_up_its_position_is():
+    assert compile_expression("position(..) + position(../../..) > 1").climbs == 3
+    assert compile_expression("${r}[position() = 2]/a = ../b").climbs == 0
+
+
 def test_comparisons_are_found_in_brackets_and_behind_paths_too():
     assert compile_expression("../way = 'bus'").compared == {("way", "bus")}
     assert compile_expression("count(${r}[x = 1 and ${way} = 'bus'])").compared == {("way", "bus")}

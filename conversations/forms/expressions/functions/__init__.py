@@ -46,6 +46,6 @@ def instead_of(name: str) -> str:
     if name in REFUSED:
         return f"{name}() is not part of this release: {REFUSED[name]}"
     known = sorted((*FUNCTIONS, *PATHS))
-    near = get_close_matches(name.lower(), known, n=1)
+    near = get_close_matches(name.lower(), known, n=1, cutoff=0.7)
     advice = f"did you mean {near[0]}()?" if near else "docs/forms.md lists all functions"
     return f"{name}() is not a function of XLSForms: {advice}"
