@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from conversations.forms.compiled import compile_form
 from conversations.forms.model import Question
 from conversations.forms.values import Values, circumstances, evaluate
-from tests.conversations.sheets import form, question
+from tests.conversations.sheets import choice, form, question
 
 LANDS = ({"name": "rlp", "label": "Rheinland-Pfalz"}, {"name": "saar", "label": "Saarland"})
 IN_PERSON, IN_PETS = ("person",), ("person", "person/pets")
@@ -71,6 +71,7 @@ def worked_out(source: str, inside: str = "") -> list[str]:
         ("instance('lands')/root/item[name = 'saar']/label", "", ["Saarland"]),
         ("pulldata('lands', 'name', 'label', 'Rheinland-Pfalz')", "", ["rlp"]),
         ("pulldata('gone', 'name', 'label', 'x')", "", [""]),
+        ("${gone}", "", [""]),
         ("count(${gone}) + count(${gone}[x = 1])", "", ["0"]),
         ("indexed-repeat(${gone}, ${person}, 1)", "", [""]),
         ("${age}", "person", ["34", "7", "3"]),
@@ -92,3 +93,22 @@ def test_chance_is_drawn_anew_in_every_instance_and_stays():
     drawn = worked_out("random()", "person")
     assert len(set(drawn)) == 3
     assert drawn == worked_out("random()", "person")
+
+
+def test_a_filtered_choice_is_accepted_as_long_as_it_is_offered():
+    places = (choice("kl", "KL"), choice("sb", "SB"))
+    asked = question("select_one", "place", choices=places, choice_filter="name = ${only}")
+    compiled = compile_form(form(question("text", "only"), asked))
+    about = circumstances(0, ZoneInfo("Europe/Berlin"), "de", 7)
+    values = evaluate(compiled, {"only": "kl"}, about)
+    node = compiled.at("place")
+    assert [one.name for one in values.offered(node)] == ["kl"]
+    assert (values.accepts(node, "kl"), values.accepts(node, "sb")) == (True, False)
+
+
+def test_a_filter_that_takes_too_long_leaves_all_choices():
+    places = tuple(choice(f"c{index}", "C") for index in range(500))
+    endless = " or ".join(["name = 'x'"] * 300)
+    compiled = compile_form(form(question("select_one", "place", choices=places, choice_filter=endless)))
+    values = evaluate(compiled, {}, circumstances(0, ZoneInfo("Europe/Berlin"), "de", 7))
+    assert len(values.offered(compiled.at("place"))) == 500
