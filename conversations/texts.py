@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 
 from conversations.languages import by_preference
 
@@ -57,6 +57,42 @@ class LanguageName:
 
 
 @dataclass(frozen=True)
+class Number:
+    """A number, written as in the resident's language."""
+
+    value: float
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date, written as in the resident's language."""
+
+    on: date
+
+
+@dataclass(frozen=True)
+class Month:
+    """The name of a month, with its year where there is one."""
+
+    number: int
+    year: int | None = None
+
+
+@dataclass(frozen=True)
+class Weekday:
+    """The short name of a day of the week; Monday is 0."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A time of day, the city's."""
+
+    at: time
+
+
+@dataclass(frozen=True)
 class Bold:
     """A phrase to stand out."""
 
@@ -78,7 +114,7 @@ class Joined:
     by: str = " · "
 
 
-Phrase = Message | Label | Words | Moment | LanguageName | Bold | Lines | Joined
+Phrase = Message | Label | Words | Moment | LanguageName | Number | Day | Month | Weekday | Clock | Bold | Lines | Joined
 
 GAP = Words("")
 

@@ -14,7 +14,24 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_datetime
 
 from conversations.languages import base_of, by_preference
-from conversations.texts import Bold, Joined, Label, LanguageName, Lines, Message, Moment, Phrase, Words, read
+from conversations.texts import (
+    Bold,
+    Clock,
+    Day,
+    Joined,
+    Label,
+    LanguageName,
+    Lines,
+    Message,
+    Moment,
+    Month,
+    Number,
+    Phrase,
+    Weekday,
+    Words,
+    read,
+)
+from locales import figures
 from locales.catalogues import Catalogue
 from locales.directions import RIGHT_TO_LEFT_MARK, balanced, is_strong, isolated, runs_right_to_left
 
@@ -100,6 +117,18 @@ class _Voice:
                 return self._escaped(format_datetime(local, pattern, locale=self._catalogue.locale))
             case LanguageName(code):
                 return self._escaped(self._language_name(code))
+            case Number(value):
+                return self._escaped(figures.number(value, self._catalogue.locale))
+            case Day(on):
+                pattern = self._sentence("day.pattern", {})
+                return self._escaped(figures.day(on, pattern, self._catalogue.locale))
+            case Month(number, year):
+                return self._escaped(figures.month(number, year, self._catalogue.locale))
+            case Weekday(number):
+                return self._escaped(figures.weekday(number, self._catalogue.locale))
+            case Clock(at):
+                pattern = self._sentence("clock.pattern", {})
+                return self._escaped(figures.clock(at, pattern, self._catalogue.locale))
             case Message(message_id, params):
                 return self._sentence(message_id, params)
 

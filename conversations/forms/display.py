@@ -6,15 +6,30 @@ import re
 
 from conversations.forms.answers import Answer, File, Line, Photo, Place
 from conversations.forms.compiled import Node
-from conversations.forms.model import Choice, QuestionType, Translations
+from conversations.forms.model import Choice, Question, QuestionType, Translations
+from conversations.forms.picked import Picked, asks_for, read_picked
 from conversations.forms.walk import Walk
-from conversations.texts import Label, Phrase, Words, is_blank, read, say, shortened
+from conversations.texts import (
+    Clock,
+    Day,
+    Joined,
+    Label,
+    Month,
+    Number,
+    Phrase,
+    Words,
+    is_blank,
+    read,
+    say,
+    shortened,
+)
 
 REFERENCE = re.compile(r"\$\{\s*([^}\s]+)\s*\}")
 LABEL_LENGTH = 1500
 """UTF-16 units of a label, filled."""
 CHOICE_LENGTH = 300
 """UTF-16 units of a choice's label, filled."""
+MOMENTS = frozenset({QuestionType.DATE, QuestionType.TIME, QuestionType.DATETIME})
 FILLED_LENGTH = 200
 """UTF-16 units of an answer that is put into a label."""
 
@@ -60,8 +75,28 @@ def shown_answer(state: Walk, node: Node, answer: Answer, language: str, limit: 
             return say("answer.acknowledged")
         case _ if node.question.choices:
             return Words(shortened(_choices(state, node, (str(answer),), language), limit))
+        case float() | int():
+            return Number(answer)
+        case _ if node.question.type in MOMENTS:
+            return shown_moment(node.question, answer)
         case _:
-            return Words(shortened(str(answer), limit))
+            return Words(shortened(answer, limit))
+
+
+def shown_moment(question: Question, text: str) -> Phrase:
+    """Return a date, a time or both, as far as the text says them; what is neither is shown as it is."""
+    picked = read_picked(text if question.type is not QuestionType.TIME else f"T{text.removeprefix('T')}")
+    if picked is None or picked == Picked():
+        return Words(shortened(text, CHOICE_LENGTH))
+    match asks_for(question):
+        case "year":
+            return Words(str(picked.on.year))
+        case "month":
+            return Month(picked.on.month, picked.on.year)
+        case _:
+            day = () if picked.day is None else (Day(picked.on),)
+            hour = () if picked.hour is None else (Clock(picked.at),)
+            return Joined((*day, *hour), ", ")
 
 
 def place_name(place: Place) -> str:

@@ -10,7 +10,7 @@ from conversations.forms.compiled import Node
 from conversations.pages import turned
 from conversations.scene import Scene, Step
 from conversations.screens.following import back, record
-from conversations.screens.inputs import input_of
+from conversations.screens.inputs import input_of, meaning
 from conversations.session import Paused
 
 
@@ -53,6 +53,8 @@ def _led(scene: Scene, node: Node, action: Action) -> Step | None:
             return _skipped(scene, node)
         case Verb.NEXT:
             return _kept(scene, node)
+        case Verb.NOT_MEANT:
+            return meaning.dropped(scene)
         case _:
             return None
 

@@ -161,6 +161,52 @@ SPITZ = form(
 )
 
 
+WOHNUNG = form(
+    question("decimal", "miete", ("Wie hoch ist Ihre Miete?", "How high is your rent?"), constraint=". > 0"),
+    question(
+        "range",
+        "zufrieden",
+        ("Wie zufrieden sind Sie?", "How happy are you with it?"),
+        parameters={"start": "1", "end": "5", "step": "1"},
+        appearance=("rating",),
+    ),
+    question(
+        "range",
+        "laut",
+        ("Wie laut ist es?", "How noisy is it?"),
+        parameters={"start": "0", "end": "10", "step": "1"},
+    ),
+    question(
+        "range",
+        "zimmer",
+        ("Wie viele Zimmer haben Sie?", "How many rooms do you have?"),
+        parameters={"start": "1", "end": "20", "step": "0.5"},
+    ),
+)
+
+
+TERMIN = form(
+    question(
+        "date",
+        "tag",
+        ("Wann haben Sie es gesehen?", "When did you see it?"),
+        constraint=". <= today()",
+        constraint_message=("Das liegt in der Zukunft.", "That lies in the future."),
+    ),
+    question("time", "zeit", ("Um wie viel Uhr?", "At what time?")),
+    question("dateTime", "treffen", ("Wann sollen wir kommen?", "When shall we come?")),
+    question(
+        "date",
+        "seit",
+        ("Seit wann wohnen Sie hier?", "Since when do you live here?"),
+        appearance=("month-year",),
+    ),
+    question(
+        "date", "geboren", ("In welchem Jahr sind Sie geboren?", "When were you born?"), appearance=("year",)
+    ),
+)
+
+
 def cast(name: str) -> Run:
     """Return a round by its slug."""
     match name:
@@ -180,5 +226,9 @@ def cast(name: str) -> Run:
         case "platz":
             title = ("Der Platz am Theater", "The square by the theatre")
             return run(START, name, title, PLATZ, results=Results.HIDDEN)
+        case "termin":
+            return run(START, name, ("Was war los?", "What happened?"), TERMIN)
+        case "wohnung":
+            return run(START, name, ("Wohnen hier", "Living here"), WOHNUNG)
         case _:
             return run(START, name, "Tom & <Jerry>", SPITZ)

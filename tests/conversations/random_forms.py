@@ -115,8 +115,10 @@ def rules(draw: st.DrawFn, earlier: list[Question]) -> Rule:
             has = Rule(f"selected(${{{name}}}, '{wanted}')", lambda seen: wanted in _chosen(seen, name))
             several = Rule(f"count-selected(${{{name}}}) > 1", lambda seen: len(_chosen(seen, name)) > 1)
             return draw(st.sampled_from((has, several)))
-        case QuestionType.INTEGER:
-            return Rule(f"${{{name}}} > 10", lambda seen: isinstance(seen.get(name), int) and seen[name] > 10)
+        case QuestionType.INTEGER | QuestionType.DECIMAL | QuestionType.RANGE:
+            return Rule(
+                f"${{{name}}} > 10", lambda seen: isinstance(seen.get(name), int | float) and seen[name] > 10
+            )
         case _:
             filled = Rule(f"${{{name}}} != ''", lambda seen: seen.get(name, "") != "")
             empty = Rule(f"not(${{{name}}} != '')", lambda seen: seen.get(name, "") == "")
@@ -125,9 +127,11 @@ def rules(draw: st.DrawFn, earlier: list[Question]) -> Rule:
 
 CONSTRAINTS = {
     QuestionType.INTEGER: ". > 5 and . < 100",
+    QuestionType.DECIMAL: ". > 5 and . < 100",
     QuestionType.TEXT: "string-length(.) < 30",
     QuestionType.SELECT_MULTIPLE: "count-selected(.) <= 2",
 }
+RANGES = ({}, {"start": "0", "end": "12", "step": "2"}, {"start": "0", "end": "20.5", "step": "0.5"})
 MANY = st.one_of(st.integers(1, 4), st.integers(1, 30))
 
 
@@ -157,8 +161,13 @@ class Sheet:
     calculated: dict[str, Rule] = field(default_factory=dict)
 
 
+APPEARANCES = {
+    QuestionType.RANGE: ((), ("rating",)),
+    QuestionType.DATE: ((), ("year",), ("month-year",), ("no-calendar",)),
+    QuestionType.DATETIME: ((), ("no-calendar",)),
+}
 KINDS = (
-    *INPUTS,
+    *(kind for kind in INPUTS if kind is not QuestionType.REPEAT),
     QuestionType.CALCULATE,
     QuestionType.SELECT_ONE,
     QuestionType.SELECT_MULTIPLE,
@@ -221,6 +230,8 @@ def _add_row(draw: st.DrawFn, sheet: Sheet, group: tuple[str, list[Rule]], index
         constraint_message={"de": "Passt nicht & <so>. " * 45} if draw(st.booleans()) else {},
         calculation=_calculation(draw, sheet, path) if kind is QuestionType.CALCULATE else "",
         most=choice_limit(constraint) if constraint else None,
+        parameters=draw(st.sampled_from(RANGES)) if kind is QuestionType.RANGE else {},
+        appearance=draw(st.sampled_from(APPEARANCES.get(kind, ((),)))),
     )
     sheet.rows.append(row)
     sheet.relevant[path], sheet.required[path] = relevant, required

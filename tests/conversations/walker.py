@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from conversations.cards import Verb
+from conversations.cards import Action, Verb
 from conversations.events import Event, Located, Photographed, Wrote
 from conversations.forms.answers import ACKNOWLEDGED, Answer, Answers, Photo, Place
 from conversations.forms.model import Question, QuestionType
@@ -22,6 +22,7 @@ from tests.conversations.chat import Chat
 PLACES = ((49.444, 7.771, "Innenstadt"), (49.48, 7.7, "Erfenbach"))
 TEXTS = ("ja", "nein <b>", "12", "😀 ß", "=1+1", "שלום")
 NUMBERS = (7, 12, 99)
+DECIMALS = (("7,25", 7.25), ("12", 12.0), ("99.5", 99.5), ("٧٫٥", 7.5))
 
 ONWARD = {
     Verb.RESUME: "back to the draft",
@@ -39,6 +40,25 @@ ONWARD = {
 def is_ticked(label: str) -> bool:
     """Say whether a button shows that it is chosen; from right to left, a direction mark stands before it."""
     return label.lstrip("\u200f").startswith("✓")
+
+
+TYPED = {
+    QuestionType.DATE: "2026-05-12",
+    QuestionType.TIME: "T14:30",
+    QuestionType.DATETIME: "2026-05-12T14:30",
+}
+
+
+def moment_of(question: Question, picked: str) -> str:
+    """Return the answer that comes of what a button of the calendar says last."""
+    return f"{picked}-01-01"[:10] if question.type is QuestionType.DATE else picked.removeprefix("T")
+
+
+def shown_typed(question: Question, typed: str) -> str:
+    """Return how a resident types a date or time."""
+    if "year" in question.appearance:
+        return typed[:4]
+    return f"{typed[5:7]}.{typed[:4]}" if "month-year" in question.appearance else typed.removeprefix("T")
 
 
 @dataclass
@@ -123,6 +143,13 @@ class Walker:
             case QuestionType.INTEGER:
                 number = NUMBERS[self.whim(len(NUMBERS))]
                 self._say(question, number, Wrote(f" {number} "))
+            case QuestionType.DECIMAL:
+                written, number = DECIMALS[self.whim(len(DECIMALS))]
+                self._say(question, number, Wrote(written))
+            case QuestionType.RANGE:
+                self._range(question)
+            case QuestionType.DATE | QuestionType.TIME | QuestionType.DATETIME:
+                self._pick(question)
             case QuestionType.TEXT:
                 text = TEXTS[self.whim(len(TEXTS))]
                 self._say(question, text, Wrote(text))
@@ -141,6 +168,34 @@ class Walker:
         else:
             self.chat.send(event)
         self.record[question.path] = answer
+
+    def _range(self, question: Question) -> None:
+        """Press a number, or type the last one of the range."""
+        if self.has(Verb.TAKE):
+            self.record[question.path] = self.press(Verb.TAKE, among=2)
+        else:
+            last = question.parameters["end"]
+            self._say(question, float(last), Wrote(last))
+
+    def _pick(self, question: Question) -> None:
+        """Pick in the calendar until something comes of it, or type."""
+        turn = self.session.turn
+        for _ in range(8):
+            own = [each.action for each in self.chat.now_shown.buttons if each.action.verb is Verb.PICK]
+            which = self.whim(len(own))
+            self.press_at(own[which])
+            if self.session.turn != turn:
+                self.record[question.path] = moment_of(question, own[which].arg)
+                return
+        typed = TYPED[question.type]
+        if "month-year" in question.appearance:
+            typed = typed[:7]
+        if "year" in question.appearance:
+            typed = typed[:4]
+        self._say(question, moment_of(question, typed), Wrote(shown_typed(question, typed)))
+
+    def press_at(self, action: Action) -> None:
+        self.chat.press([each.action for each in self.chat.now_shown.buttons].index(action))
 
     def _choose(self, question: Question) -> None:
         if self.has(Verb.PAGE) and self.whim(3) == 0:

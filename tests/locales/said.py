@@ -14,6 +14,7 @@ EXPANSIONS = {
     "language.{}": tuple(load_catalogues()),
     "thanks.{}": ("survey", "vote", "map"),
     "sent.{}": ("other", "forwarded", "edited"),
+    "asking.not_moment.{}": ("day", "month", "year", "minute"),
     "command.{}": ("start", "menu", "language", "privacy", "help"),
 }
 """What stands in the places of ids that are put together."""

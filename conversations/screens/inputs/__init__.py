@@ -8,6 +8,8 @@ from conversations.forms.compiled import Node
 from conversations.forms.model import QuestionType
 from conversations.forms.typed import read_integer, read_text
 from conversations.screens.inputs.input import Input
+from conversations.screens.inputs.moments import Dated
+from conversations.screens.inputs.numbers import Numbered, Ranged
 from conversations.screens.inputs.photos import PhotoInput
 from conversations.screens.inputs.points import Point
 from conversations.screens.inputs.reading import Acknowledge, Given, Note
@@ -22,6 +24,11 @@ INPUTS: Mapping[QuestionType, Input] = {
     QuestionType.SELECT_MULTIPLE: SelectMultiple(),
     QuestionType.TEXT: Written("asking.how.text", read_text),
     QuestionType.INTEGER: Written("asking.how.number", read_integer),
+    QuestionType.DECIMAL: Numbered(),
+    QuestionType.RANGE: Ranged(),
+    QuestionType.DATE: Dated(),
+    QuestionType.TIME: Dated(),
+    QuestionType.DATETIME: Dated(),
     QuestionType.GEOPOINT: Point(),
     QuestionType.IMAGE: PhotoInput(),
     QuestionType.REPEAT: Repeating(),

@@ -69,10 +69,10 @@ def _buttons(question: Question, page: Page[Labelled], verb: Verb, marks: Marks,
         if choice.name in marks:
             text = Joined((Words(marks[choice.name]), text), " ")
         made.append(button(text, verb, places[choice.name]))
-    return grid(tuple(made), _width(made)) if numbered else column(*made)
+    return grid(tuple(made), width(made)) if numbered else column(*made)
 
 
-def _width(buttons: Sequence[Button]) -> int:
+def width(buttons: Sequence[Button]) -> int:
     """Return how many numbers stand in a row, so that the rows are about as long as one another."""
     rows = -(-len(buttons) // NUMBERS_IN_A_ROW)
     return -(-len(buttons) // rows)
