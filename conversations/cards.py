@@ -29,6 +29,7 @@ class Verb(StrEnum):
     PICK = "pk"
     """The argument is what is then picked of a date or time."""
     NOT_MEANT = "nm"
+    UNDO = "u"
     NEXT = "n"
     SKIP = "s"
     BACK = "b"

@@ -47,6 +47,7 @@ QUICK = frozenset(
         Verb.DONE,
         Verb.TAKE,
         Verb.PICK,
+        Verb.UNDO,
         Verb.NOT_MEANT,
         Verb.NEXT,
         Verb.SKIP,

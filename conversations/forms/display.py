@@ -59,6 +59,8 @@ def in_words(label: Label, language: str) -> str:
 def shown_answer(state: Walk, node: Node, answer: Answer, language: str, limit: int) -> Phrase:
     """Return an answer for the eyes of a resident, cut at `limit` UTF-16 units."""
     match answer:
+        case tuple() if node.question.type is QuestionType.RANK:
+            return Words(shortened(_ranked(state, node, answer, language), limit))
         case tuple():
             return Words(shortened(_choices(state, node, answer, language), limit))
         case Place():
@@ -103,6 +105,12 @@ def place_name(place: Place) -> str:
     """Return a place's name and district, else its coordinates in degrees."""
     named = [part for part in (place.name, place.district) if part]
     return ", ".join(named) or f"{place.latitude:.5f}, {place.longitude:.5f}"
+
+
+def _ranked(state: Walk, node: Node, names: tuple[str, ...], language: str) -> str:
+    """Return the labels of choices with their places."""
+    labels = (_choices(state, node, (name,), language) for name in names)
+    return " ".join(f"{place}. {label}" for place, label in enumerate(labels, 1))
 
 
 def _choices(state: Walk, node: Node, names: tuple[str, ...], language: str) -> str:

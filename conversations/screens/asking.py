@@ -7,10 +7,11 @@ from msgspec.structs import replace
 from conversations.cards import Action, Verb
 from conversations.events import Located
 from conversations.forms.compiled import Node
+from conversations.forms.typed.words import is_no, is_yes, way_of
 from conversations.pages import turned
 from conversations.scene import Scene, Step
-from conversations.screens.following import back, record
-from conversations.screens.inputs import input_of, meaning
+from conversations.screens.following import back, demand, record
+from conversations.screens.inputs import input_of, meaning, spelled
 from conversations.session import Paused
 
 
@@ -25,7 +26,41 @@ def wrote(scene: Scene, text: str, verb: Verb | None) -> Step:
     node = scene.walk().here
     answering = input_of(node)
     step = pressed(scene, Action(verb)) if verb and answering.by_keyboard else None
-    return step or answering.wrote(scene, node, text)
+    return step or _said(scene, node, text) or answering.wrote(scene, node, text)
+
+
+def _said(scene: Scene, node: Node, text: str) -> Step | None:
+    """Answer a word that stands for a button, unless it is one of the question's own choices."""
+    if not spelled.is_timely(scene):
+        return None
+    if meaning.asked(scene) and (is_yes(text) or is_no(text)):
+        return _confirmed(scene, yes=is_yes(text))
+    way = way_of(text)
+    if way is None or (node.question.choices and spelled.found(scene, node, text)[1]):
+        return None
+    return _went(scene, way) or (_demanded(scene, node) if way in {Verb.NEXT, Verb.SKIP} else None)
+
+
+def _went(scene: Scene, way: Verb) -> Step | None:
+    """Go a way; on means with what is there, else past the question."""
+    ways = (Verb.NEXT, Verb.DONE, Verb.SKIP) if way is Verb.NEXT else (way,)
+    steps = (pressed(scene, Action(each)) for each in ways)
+    return next((step for step in steps if step), None)
+
+
+def _demanded(scene: Scene, node: Node) -> Step | None:
+    """Say that an answer is needed, where it is."""
+    state = scene.walk()
+    return scene.again(demand(state, node)) if state.values.is_required(node) else None
+
+
+def _confirmed(scene: Scene, *, yes: bool) -> Step | None:
+    """Press yes or no, where the card has just these two for what was typed before."""
+    node = scene.walk().here
+    row = next(iter(input_of(node).offer(scene, node, 0).rows), ())
+    if [each.action.verb for each in row[1:]] != [Verb.NOT_MEANT]:
+        return None
+    return pressed(scene, row[0 if yes else 1].action)
 
 
 def located(scene: Scene, event: Located) -> Step:

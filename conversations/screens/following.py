@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from conversations.forms.answers import Answer
 from conversations.forms.compiled import Node
 from conversations.forms.display import filled
+from conversations.forms.model import QuestionType
 from conversations.forms.setting import triggered, with_defaults
 from conversations.forms.walk import Walk, walk
 from conversations.scene import Scene, Step
@@ -103,7 +104,8 @@ def demand(state: Walk, node: Node) -> Phrase:
 def _keeping_chosen(scene: Scene, state: Walk) -> Scene:
     """Keep what is ticked, as far as it is an answer already, so that going back loses nothing."""
     draft, node = scene.draft, state.here
-    if not draft.chosen or not state.values.accepts(node, draft.chosen):
+    partial = node.question.type is QuestionType.RANK and len(draft.chosen) < len(state.offered(node))
+    if not draft.chosen or partial or not state.values.accepts(node, draft.chosen):
         return scene
     return scene.keeping(replace(draft, answers={**draft.answers, node.path: draft.chosen}))
 

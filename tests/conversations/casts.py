@@ -207,6 +207,39 @@ TERMIN = form(
 )
 
 
+WUENSCHE = form(
+    question(
+        "rank",
+        "reihe",
+        ("Was ist Ihnen am wichtigsten?", "What matters most to you?"),
+        required=True,
+        choices=(
+            choice("baum", ("Mehr Bäume", "More trees")),
+            choice("bank", ("Mehr Bänke", "More benches")),
+            choice("brunnen", ("Ein Trinkbrunnen", "A drinking fountain")),
+            choice("licht", ("Besseres Licht", "Better light")),
+        ),
+    ),
+    question(
+        "select_one",
+        "strasse",
+        ("In welcher Straße wohnen Sie?", "Which street do you live in?"),
+        choices=tuple(
+            choice(f"s{number}", name)
+            for number, name in enumerate(
+                (
+                    *("Eisenbahnstraße", "Fackelstraße", "Gaustraße", "Glockenstraße", "Königstraße"),
+                    *("Kerststraße", "Marktstraße", "Mühlstraße", "Pariser Straße", "Richard-Wagner-Straße"),
+                    *("Riesenstraße", "Rütschhofstraße", "Schillerplatz", "Schneiderstraße", "Spittelstraße"),
+                    *("Steinstraße", "Stiftsplatz", "Theodor-Heuss-Straße", "Trippstadter Straße"),
+                    *("Altenwoogstraße", "Berliner Straße", "Pfaffstraße"),
+                )
+            )
+        ),
+    ),
+)
+
+
 def cast(name: str) -> Run:
     """Return a round by its slug."""
     match name:
@@ -226,6 +259,8 @@ def cast(name: str) -> Run:
         case "platz":
             title = ("Der Platz am Theater", "The square by the theatre")
             return run(START, name, title, PLATZ, results=Results.HIDDEN)
+        case "wuensche":
+            return run(START, name, ("Der neue Platz", "The new square"), WUENSCHE)
         case "termin":
             return run(START, name, ("Was war los?", "What happened?"), TERMIN)
         case "wohnung":

@@ -166,6 +166,7 @@ APPEARANCES = {
     QuestionType.DATE: ((), ("year",), ("month-year",), ("no-calendar",)),
     QuestionType.DATETIME: ((), ("no-calendar",)),
 }
+CHOOSING = frozenset({QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE, QuestionType.RANK})
 KINDS = (
     *(kind for kind in INPUTS if kind is not QuestionType.REPEAT),
     QuestionType.CALCULATE,
@@ -222,7 +223,7 @@ def _add_row(draw: st.DrawFn, sheet: Sheet, group: tuple[str, list[Rule]], index
         hint={"de": draw(LONG)} if draw(st.booleans()) else {},
         image={"de": "frage.png"} if draw(st.integers(0, 5)) == 5 else {},
         section={"de": "Abschnitt <3 " * 20} if group[0] else {},
-        choices=draw(choices()) if kind in {QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE} else (),
+        choices=draw(choices()) if kind in CHOOSING else (),
         required=required.source if required else "",
         required_message={"de": "Bitte ${q0}"} if draw(st.booleans()) else {},
         relevant=tuple(rule.source for rule in relevant),

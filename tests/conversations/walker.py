@@ -138,6 +138,8 @@ class Walker:
                 self._say(question, ACKNOWLEDGED, None)
             case QuestionType.SELECT_ONE:
                 self._choose(question)
+            case QuestionType.RANK:
+                self._rank(question)
             case QuestionType.SELECT_MULTIPLE:
                 self._toggle(question)
             case QuestionType.INTEGER:
@@ -211,6 +213,30 @@ class Walker:
             self._tick()
         self.record[question.path] = self.draft.chosen
         self.press(Verb.DONE)
+
+    def _rank(self, question: Question) -> None:
+        """Give the places one by one, with a slip now and then, and confirm."""
+        for _ in range(100):
+            if self.has(Verb.DONE):
+                break
+            if self.has(Verb.UNDO) and self.whim(9) == 8:
+                self.press(Verb.UNDO)
+            elif not self._place_next():
+                self.chat.press(self.chat.now_shown.labels().index("›"))
+        else:
+            self.chat.send(Wrote(", ".join(str(number) for number in range(1, len(question.choices) + 1))))
+        self.record[question.path] = self.draft.chosen
+        assert sorted(self.draft.chosen) == sorted(each.name for each in question.choices)
+        self.press(Verb.DONE)
+
+    def _place_next(self) -> bool:
+        """Press a choice that has no place yet; say whether the page has one."""
+        names = [each.name for each in self.question.choices]
+        for index, each in enumerate(self.chat.now_shown.buttons):
+            if each.action.verb is Verb.TOGGLE and names[int(each.action.arg)] not in self.draft.chosen:
+                self.chat.press(index)
+                return True
+        return False
 
     def _tick(self) -> None:
         """Press a choice that is not ticked yet, where the page has one."""

@@ -12,6 +12,7 @@ from conversations.screens.inputs.moments import Dated
 from conversations.screens.inputs.numbers import Numbered, Ranged
 from conversations.screens.inputs.photos import PhotoInput
 from conversations.screens.inputs.points import Point
+from conversations.screens.inputs.ranking import Rank
 from conversations.screens.inputs.reading import Acknowledge, Given, Note
 from conversations.screens.inputs.repeating import Repeating
 from conversations.screens.inputs.selecting import SelectMultiple, SelectOne
@@ -22,6 +23,7 @@ INPUTS: Mapping[QuestionType, Input] = {
     QuestionType.ACKNOWLEDGE: Acknowledge(),
     QuestionType.SELECT_ONE: SelectOne(),
     QuestionType.SELECT_MULTIPLE: SelectMultiple(),
+    QuestionType.RANK: Rank(),
     QuestionType.TEXT: Written("asking.how.text", read_text),
     QuestionType.INTEGER: Written("asking.how.number", read_integer),
     QuestionType.DECIMAL: Numbered(),

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from conversations.cards import Button, Picture, Rows, Verb, button, column, grid
+from conversations.cards import Action, Button, Picture, Rows, Verb, button, column, grid
 from conversations.forms.compiled import Node
 from conversations.forms.display import choice_label, in_words
 from conversations.forms.model import Choice, Question
 from conversations.pages import Page, paged, turned
 from conversations.scene import Scene
 from conversations.screens.inputs.input import Offer
-from conversations.texts import GAP, Joined, Label, Lines, Phrase, Words, read, units
+from conversations.screens.inputs.meaning import Reading
+from conversations.texts import GAP, Joined, Label, Lines, Phrase, Words, read, shortened, units
 
 NUMBERS_IN_A_ROW = 5
 NUMBER_LENGTH = 8
 """UTF-16 units of a number in front of a label, with its sign and the line's end."""
+BRIEF = 60
+"""UTF-16 units of a label on the button of a choice that is asked back."""
 CHOSEN = "✓"
 
 Marks = Mapping[str, str]
@@ -28,10 +31,10 @@ def offer(scene: Scene, node: Node, verb: Verb, marks: Marks, room: int) -> Offe
     state = scene.walk()
     offered = state.offered(node)
     labelled = [(choice, choice_label(choice, state, node)) for choice in offered]
-    album = [_picture(scene, choice, number) for number, choice in enumerate(offered, 1)]
+    album = _album(scene, offered)
     lengths = [units(in_words(label, scene.language)) for _, label in labelled]
     surface = scene.facts.surface
-    numbered = any(album) or max(lengths) > surface.label
+    numbered = are_numbered(scene, node)
     most = min(surface.choices, surface.album) if any(album) else surface.choices
     sizes = [length + NUMBER_LENGTH for length in lengths] if numbered else [0] * len(labelled)
     page = paged(labelled, sizes, scene.draft.page, most=most, room=room)
@@ -40,6 +43,24 @@ def offer(scene: Scene, node: Node, verb: Verb, marks: Marks, room: int) -> Offe
         rows=(*_buttons(node.question, page, verb, marks, numbered=numbered), *page.turns()),
         album=tuple(each for each in album[page.first : page.first + len(page.items)] if each),
     )
+
+
+def are_numbered(scene: Scene, node: Node) -> bool:
+    """Say whether the choices bear numbers: there are pictures, or labels too long for a button."""
+    state = scene.walk()
+    offered = state.offered(node)
+    labels = (in_words(choice_label(choice, state, node), scene.language) for choice in offered)
+    return any(_album(scene, offered)) or any(units(label) > scene.facts.surface.label for label in labels)
+
+
+def meant(scene: Scene, node: Node, names: Sequence[str], verb: Verb) -> list[Reading]:
+    """Return choices to be asked back, with what a button of `verb` does with each."""
+    state, question = scene.walk(), node.question
+    return [
+        (_brief(choice_label(choice, state, node)), Action(verb, str(question.choices.index(choice))))
+        for choice in question.choices
+        if choice.name in names
+    ]
 
 
 def named(scene: Scene, node: Node, arg: str) -> str | None:
@@ -53,6 +74,16 @@ def named(scene: Scene, node: Node, arg: str) -> str | None:
 def in_order(question: Question, names: set[str]) -> tuple[str, ...]:
     """Return names of choices in the order of the form."""
     return tuple(choice.name for choice in question.choices if choice.name in names)
+
+
+def _brief(label: Label) -> Label:
+    """Return a label that fits a button."""
+    brief = {language: shortened(text, BRIEF) for language, text in label.translations.items()}
+    return Label(brief, label.fallback)
+
+
+def _album(scene: Scene, offered: Sequence[Choice]) -> list[Picture | None]:
+    return [_picture(scene, choice, number) for number, choice in enumerate(offered, 1)]
 
 
 def _picture(scene: Scene, choice: Choice, number: int) -> Picture | None:

@@ -18,7 +18,7 @@ from conversations.texts import Phrase, say
 
 MOST = 8
 """Readings that are offered."""
-_ASKED, _BETWEEN = "?", "|"
+_ASKED, _BETWEEN = "?", "\n"
 
 Reading = tuple[Phrase, Action]
 """How a reading is shown, and what taking it does."""

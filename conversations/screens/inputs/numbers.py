@@ -34,7 +34,7 @@ class Numbered(Input):
         """Say how to answer, or ask which number is meant."""
         readings = meaning.asked(scene)
         if readings:
-            return meaning.offer([(Number(float(each)), Action(Verb.TAKE, each)) for each in readings])
+            return meaning.offer([(Number(to_number(each)), Action(Verb.TAKE, each)) for each in readings])
         return self.asks(scene, node)
 
     def asks(self, scene: Scene, node: Node) -> Offer:  # noqa: ARG002
