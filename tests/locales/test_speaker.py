@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from gettext import NullTranslations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.texts import GAP, Bold, Joined, Label, LanguageName, Moment, Words, lines, say
+from conversations.texts import (
+    GAP,
+    Bold,
+    Clock,
+    Day,
+    Joined,
+    Label,
+    LanguageName,
+    Moment,
+    Month,
+    Number,
+    Phrase,
+    Weekday,
+    Words,
+    lines,
+    say,
+)
 from tests.conversations.seen import SPEAKER, Reader
 
 HOSTILE = "<b>&amp; 'x' \"y\" %(n)s %s</i>"
@@ -127,6 +143,23 @@ def test_numbers_choose_the_plural(n: int, told: str):
 )
 def test_moments_are_told_by_the_clock_of_the_city(language: str, told: str):
     assert SPEAKER.plain(Moment(datetime(2026, 6, 2, 22, 30, tzinfo=UTC)), language) == told
+
+
+@pytest.mark.parametrize(
+    ("phrase", "german", "english"),
+    [
+        (Number(3.5), "3,5", "3.5"),
+        (Number(1234), "1234", "1234"),
+        (Number(-0.0625), "-0,0625", "-0.0625"),
+        (Day(date(2026, 5, 12)), "Dienstag, 12. Mai 2026", "Tuesday, 12 May 2026"),
+        (Month(5, 2026), "Mai 2026", "May 2026"),
+        (Month(3), "Mär", "Mar"),
+        (Weekday(0), "Mo.", "Mo"),
+        (Clock(time(9, 5)), "09:05 Uhr", "09:05"),
+    ],
+)
+def test_numbers_and_dates_are_told_as_each_language_writes_them(phrase: Phrase, german: str, english: str):
+    assert (SPEAKER.plain(phrase, "de"), SPEAKER.html(phrase, "en")) == (german, english)
 
 
 def test_an_unknown_sentence_is_an_error():
