@@ -114,7 +114,21 @@ class Joined:
     by: str = " · "
 
 
-Phrase = Message | Label | Words | Moment | LanguageName | Number | Day | Month | Weekday | Clock | Bold | Lines | Joined
+Phrase = (
+    Message
+    | Label
+    | Words
+    | Moment
+    | LanguageName
+    | Number
+    | Day
+    | Month
+    | Weekday
+    | Clock
+    | Bold
+    | Lines
+    | Joined
+)
 
 GAP = Words("")
 

@@ -120,14 +120,14 @@ class _Voice:
             case Number(value):
                 return self._escaped(figures.number(value, self._catalogue.locale))
             case Day(on):
-                pattern = self._sentence("day.pattern", {})
+                pattern = self._sentence("moment.day", {})
                 return self._escaped(figures.day(on, pattern, self._catalogue.locale))
             case Month(number, year):
                 return self._escaped(figures.month(number, year, self._catalogue.locale))
             case Weekday(number):
                 return self._escaped(figures.weekday(number, self._catalogue.locale))
             case Clock(at):
-                pattern = self._sentence("clock.pattern", {})
+                pattern = self._sentence("moment.clock", {})
                 return self._escaped(figures.clock(at, pattern, self._catalogue.locale))
             case Message(message_id, params):
                 return self._sentence(message_id, params)

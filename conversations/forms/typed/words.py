@@ -24,7 +24,8 @@ WAYS = {
     **dict.fromkeys(_all("التالي", "متابعة"), Verb.NEXT),
     **dict.fromkeys(_all("fertig", "done", "готово", "tamam", "bitti", "تم"), Verb.DONE),
     **dict.fromkeys(
-        _all("überspringen", "skip", "пропустить", "пропустити", "atla", "geç", "تخطي"), Verb.SKIP
+        _all("überspringen", "auslassen", "skip", "пропустить", "пропустити", "atla", "geç", "تخطي"),
+        Verb.SKIP,
     ),
     **dict.fromkeys(_all("zurück", "back", "назад", "geri", "رجوع", "العودة"), Verb.BACK),
 }
