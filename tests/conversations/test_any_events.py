@@ -29,9 +29,40 @@ from tests.conversations.walker import Walker
 from tests.conversations.world import Run, World
 
 SLUGS = ("zufall", "stimmen", "hitze", "gibtsnicht", "")
-ARGS = st.sampled_from(("0", "1", "2", "7", "9999", "-1", "", "x", "٣", "de", "zufall", "de:hitze:x", "en::"))
+ARGS = st.sampled_from(
+    (
+        "2026-05",
+        "T14",
+        "2.5",
+        "0",
+        "1",
+        "2",
+        "7",
+        "9999",
+        "-1",
+        "",
+        "x",
+        "٣",
+        "de",
+        "zufall",
+        "de:hitze:x",
+        "en::",
+    )
+)
+TYPED = (
+    "1.234",
+    "3,5",
+    "12.5.",
+    "5/12/2026 3:30",
+    "morgen",
+    "Wahl 1",
+    "Wahl, c2",
+    "weiter",
+    "zurück",
+    "nein",
+)
 TEXTS = st.one_of(
-    st.sampled_from(("12", "7", "ja", "x" * 2500, "\ud83d", "a\x00b", "&" * 2000, " ", *AWKWARD)),
+    st.sampled_from((*TYPED, "12", "7", "ja", "x" * 2500, "\ud83d", "a\x00b", "&" * 2000, " ", *AWKWARD)),
     st.text(max_size=20),
 )
 DEGREES = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
