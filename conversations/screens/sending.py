@@ -8,6 +8,7 @@ from typing import assert_never
 
 from conversations.events import Located, Photographed, SentOther, Wrote
 from conversations.forms.model import BY_MESSAGE
+from conversations.pins import Pin, read_pin
 from conversations.scene import Scene, Step
 from conversations.screens import asking
 from conversations.screens.starting import home
@@ -55,6 +56,8 @@ def sent(scene: Scene, event: Sent) -> Step:
             return _answered(scene, event)
         case ConfirmingPlace() if isinstance(event, Located):
             return asking.located(scene, event)
+        case ConfirmingPlace() if isinstance(event, Wrote) and isinstance(read_pin(event.text), Pin):
+            return asking.wrote(scene, event.text, None)
         case Menu() | RoundOver() | Thanking():
             return scene.again()
         case _:

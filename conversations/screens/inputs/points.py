@@ -1,4 +1,4 @@
-"""A point on the map: shared, and confirmed on a screen of its own."""
+"""A point on the map: shared or written, and confirmed on a screen of its own."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from msgspec.structs import replace
 from conversations.events import Located
 from conversations.forms.answers import Place
 from conversations.forms.compiled import Node
+from conversations.pins import read_pin
 from conversations.scene import Scene, Step
 from conversations.screens.inputs.input import Input, Offer
 from conversations.session import ConfirmingPlace
-from conversations.texts import Message, Phrase, Words, clean, say
+from conversations.texts import Message, Words, clean, say
 
 
 class Point(Input):
@@ -30,9 +31,12 @@ class Point(Input):
         draft = replace(scene.draft, place=place)
         return scene.keeping(draft).show(ConfirmingPlace(draft.slug))
 
-    def expected(self, scene: Scene, node: Node) -> Phrase:  # noqa: ARG002
-        """Ask for the place."""
-        return say("asking.not_text.place")
+    def wrote(self, scene: Scene, node: Node, text: str) -> Step:
+        """Take the place that the text names, like one that was shared."""
+        pin = read_pin(text)
+        if isinstance(pin, Message):
+            return scene.again(pin)
+        return self.located(scene, node, Located(pin.latitude, pin.longitude, name=pin.name))
 
 
 def place_of(scene: Scene, event: Located) -> Place | Message:
