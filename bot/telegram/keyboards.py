@@ -18,6 +18,8 @@ WORDS: Mapping[str, Verb] = {
     "button.clear": Verb.SKIP,
     "button.pause": Verb.PAUSE,
     "button.keep": Verb.NEXT,
+    "button.drawn": Verb.DONE,
+    "button.undo_point": Verb.UNDO,
 }
 """Buttons that may stand in a keyboard of words: there a press comes as the label's text."""
 

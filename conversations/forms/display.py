@@ -9,6 +9,7 @@ from conversations.forms.compiled import Node
 from conversations.forms.model import Choice, Question, QuestionType, Translations
 from conversations.forms.picked import Picked, asks_for, read_picked
 from conversations.forms.walk import Walk
+from conversations.lines import area_in_words, length_in_words
 from conversations.texts import (
     Clock,
     Day,
@@ -66,7 +67,7 @@ def shown_answer(state: Walk, node: Node, answer: Answer, language: str, limit: 
         case Place():
             return Words(shortened(place_name(answer), limit))
         case Line(points=points):
-            return say("answer.points", n=len(points))
+            return _drawn(node, points)
         case Photo():
             return say("answer.photo")
         case File():
@@ -99,6 +100,13 @@ def shown_moment(question: Question, text: str) -> Phrase:
             day = () if picked.day is None else (Day(picked.on),)
             hour = () if picked.hour is None else (Clock(picked.at),)
             return Joined((*day, *hour), ", ")
+
+
+def _drawn(node: Node, points: tuple[Place, ...]) -> Phrase:
+    """Return a line or an area, with how many points it has and how much they make."""
+    if node.question.type is QuestionType.GEOSHAPE:
+        return say("answer.area", n=len(points) - 1, about=area_in_words(points))
+    return say("answer.line", n=len(points), about=length_in_words(points))
 
 
 def place_name(place: Place) -> str:

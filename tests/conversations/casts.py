@@ -150,6 +150,18 @@ HAUS = form(
     ),
 )
 
+SCHULWEG = form(
+    question(
+        "geotrace", "weg", ("Wie gehen Sie zur Schule?", "Which way do you take to school?"), required=True
+    ),
+    question(
+        "geoshape",
+        "platz",
+        ("Welcher Platz soll grüner werden?", "Which square should become greener?"),
+        hint=("Gehen Sie einmal außen herum.", "Go around it once."),
+    ),
+)
+
 SPITZ = form(
     question(
         "select_one",
@@ -256,6 +268,8 @@ def cast(name: str) -> Run:
             return run(START, name, ("Unser Ampelmännchen", "Our traffic-light figure"), AMPEL, days=1)
         case "haus":
             return run(START, name, ("Wohnen", "Housing"), HAUS)
+        case "schulweg":
+            return run(START, name, ("Schulwege", "Ways to school"), SCHULWEG)
         case "platz":
             title = ("Der Platz am Theater", "The square by the theatre")
             return run(START, name, title, PLATZ, results=Results.HIDDEN)

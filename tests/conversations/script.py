@@ -32,7 +32,7 @@ from conversations.effects import (
 )
 from conversations.events import Commanded, Event, Located, Photographed, ScreenDue, SentOther, Wrote
 from conversations.facts import PhotoProblem
-from conversations.forms.answers import Answer, Photo, Place
+from conversations.forms.answers import Answer, Line, Photo, Place
 from conversations.screens.entrance import read_start
 from conversations.texts import say
 from tests.conversations import seen
@@ -211,6 +211,8 @@ def _answer(answer: Answer) -> str:
             return f"{answer.latitude} {answer.longitude} ({answer.district})"
         case Photo():
             return answer.id
+        case Line(points=points):
+            return f"{len(points)} points"
         case _:
             return repr(answer) if isinstance(answer, str) and " " in answer else str(answer)
 

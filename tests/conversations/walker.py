@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from conversations.cards import Action, Verb
 from conversations.events import Event, Located, Photographed, Wrote
-from conversations.forms.answers import ACKNOWLEDGED, Answer, Answers, Photo, Place
+from conversations.forms.answers import ACKNOWLEDGED, Answer, Answers, Line, Photo, Place
 from conversations.forms.model import Question, QuestionType
 from conversations.session import (
     Asking,
@@ -20,6 +20,7 @@ from conversations.session import (
 from tests.conversations.chat import Chat
 
 PLACES = ((49.444, 7.771, "Innenstadt"), (49.48, 7.7, "Erfenbach"))
+CORNERS = ((49.43, 7.75), (49.43, 7.79), (49.45, 7.79), (49.45, 7.75))
 TEXTS = ("ja", "nein <b>", "12", "😀 ß", "=1+1", "שלום")
 NUMBERS = (7, 12, 99)
 DECIMALS = (("7,25", 7.25), ("12", 12.0), ("99.5", 99.5), ("٧٫٥", 7.5))
@@ -158,6 +159,8 @@ class Walker:
             case QuestionType.GEOPOINT:
                 latitude, longitude, _ = PLACES[self.whim(len(PLACES))]
                 self.chat.send(Located(latitude, longitude))
+            case QuestionType.GEOTRACE | QuestionType.GEOSHAPE:
+                self._draw(question)
             case _:
                 self.chat.photo = ""
                 photo = Photo(id=f"photo{len(self.chat.world.photos) + 1}")
@@ -248,6 +251,17 @@ class Walker:
         ]
         if free:
             self.chat.press(free[self.whim(len(free))])
+
+    def _draw(self, question: Question) -> None:
+        """Send the points of a line or an area, from the beginning."""
+        while self.has(Verb.UNDO):
+            self.press(Verb.UNDO)
+        for latitude, longitude in CORNERS[: 3 + self.whim(2)]:
+            self.chat.send(Located(latitude, longitude))
+        points = self.draft.points
+        around = points[:1] if question.type is QuestionType.GEOSHAPE else ()
+        self.record[self.draft.at] = Line(points=(*points, *around))
+        self.press(Verb.DONE)
 
     def _confirm(self) -> None:
         place = self.draft.place

@@ -8,6 +8,7 @@ from conversations.forms.compiled import Node
 from conversations.forms.model import QuestionType
 from conversations.forms.typed import read_integer, read_text
 from conversations.screens.inputs.input import Input
+from conversations.screens.inputs.lines import Drawn
 from conversations.screens.inputs.moments import Dated
 from conversations.screens.inputs.numbers import Numbered, Ranged
 from conversations.screens.inputs.photos import PhotoInput
@@ -32,6 +33,8 @@ INPUTS: Mapping[QuestionType, Input] = {
     QuestionType.TIME: Dated(),
     QuestionType.DATETIME: Dated(),
     QuestionType.GEOPOINT: Point(),
+    QuestionType.GEOTRACE: Drawn("asking.how.line", least=2),
+    QuestionType.GEOSHAPE: Drawn("asking.how.area", least=3, closes=True),
     QuestionType.IMAGE: PhotoInput(),
     QuestionType.REPEAT: Repeating(),
 }
