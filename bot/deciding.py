@@ -11,13 +11,13 @@ from conversations import engine
 from conversations.cards import Action, Verb
 from conversations.effects import Hint, Retire, Say
 from conversations.events import Event, Pressed, ScreenDue
-from conversations.facts import Facts, Needs, Office, PhotoProblem, RoundFacts, Surface
-from conversations.forms.answers import Photo
+from conversations.facts import Facts, FileProblem, Needs, Office, RoundFacts, Surface
+from conversations.forms.answers import File, Photo
 from conversations.scene import Step
 from conversations.session import Living, Session
 from storage.database import Connection, Database
 from storage.facts import LoadedRound, load_round, open_invitations
-from storage.photos import PhotoBytes
+from storage.photos import FileBytes
 from storage.residents import Resident, find_resident
 from storage.updates import claim_update
 from storage.writing import write
@@ -25,7 +25,7 @@ from storage.writing import write
 FIRST_TURN = 36**4
 """Where a new session's turns begin, at most: buttons of a session long forgotten fit none of them."""
 
-Fetched = tuple[Photo, PhotoBytes] | PhotoProblem | None
+Fetched = tuple[Photo | File, FileBytes] | FileProblem | None
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Happened:
     """Of a message: its number in the chat."""
     update_id: int | None = None
     """None: not an update, but something that fell due."""
-    photo: Fetched = None
+    file: Fetched = None
 
 
 @dataclass(frozen=True)
@@ -81,19 +81,19 @@ class Decider:
                     resident=resident,
                     session=step.session,
                     rows=[effect for effect in step.effects if not isinstance(effect, Say | Hint | Retire)],
-                    photo=happened.photo[1] if isinstance(happened.photo, tuple) else None,
+                    file=happened.file[1] if isinstance(happened.file, tuple) else None,
                     now=happened.now,
                     seen=happened.update_id is not None,
                 )
             return Decided(resident, step, _living(step.session, happened.event))
 
-    async def wants_photo(self, happened: Happened) -> bool:
-        """Say whether a photo that was sent would be an answer."""
+    async def wants(self, happened: Happened) -> bool:
+        """Say whether a photo or file that was sent would be an answer."""
         async with self.database.reading() as tx:
             resident = await find_resident(tx, happened.telegram_id, lock=False)
             session = resident.session if resident else None
             facts = await self._facts(tx, resident, engine.needs(session, happened.event), happened)
-        return engine.wants_photo(session, facts)
+        return engine.wants(session, happened.event, facts)
 
     async def _claimed(self, tx: Connection, resident: Resident | None, happened: Happened) -> Event:
         """Return the event, or where its update was handled before, that the screen is to be shown.
@@ -110,7 +110,7 @@ class Decider:
         self, tx: Connection, resident: Resident | None, needs: Needs, happened: Happened
     ) -> Facts:
         loaded = await load_round(tx, needs, resident)
-        photo = happened.photo[0] if isinstance(happened.photo, tuple) else happened.photo
+        file = happened.file[0] if isinstance(happened.file, tuple) else happened.file
         return Facts(
             now=happened.now,
             sent=happened.sent,
@@ -122,7 +122,7 @@ class Decider:
             round=await self._round(tx, loaded),
             invitations=await open_invitations(tx, resident, happened.now) if needs.invitations else (),
             message_id=happened.message_id,
-            photo=photo,
+            file=file,
         )
 
     async def _round(self, tx: Connection, loaded: LoadedRound | None) -> RoundFacts | None:

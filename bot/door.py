@@ -16,16 +16,17 @@ import structlog
 from telegram import Bot, Update
 from telegram.error import TelegramError
 
-from bot import photos
-from bot.deciding import Decider, Happened
+from bot import files, photos
+from bot.deciding import Decider, Fetched, Happened
 from bot.metrics import SECONDS, UPDATES
 from bot.speaking import Voice
+from bot.telegram.progress import shown_at_work
 from bot.telegram.translate import Arrival, GroupCall, translated
 from bot.throttle import Throttle, Verdict
 from bot.turns import Turns
 from conversations.cards import Verb
-from conversations.events import Photographed, Pressed
-from conversations.facts import PhotoProblem
+from conversations.events import Attached, Photographed, Pressed
+from conversations.facts import FileProblem
 from conversations.texts import Message, Words, say, shortened
 from locales import Speaker
 from storage.errors import DatabaseUnreachable
@@ -116,8 +117,8 @@ class Door:
             now=now,
             update_id=arrival.update_id,
         )
-        if isinstance(arrival.event, Photographed):
-            happened = await self._with_photo(happened, arrival.file_id)
+        if isinstance(arrival.event, Photographed | Attached):
+            happened = await self._with_file(happened, arrival.event, arrival.file_id)
         decided = await self.decider.decide(happened)
         await self.voice.speak(arrival.telegram_id, decided, now)
         if not isinstance(arrival.event, Pressed):
@@ -126,15 +127,22 @@ class Door:
         text = self.speaker.plain(hint.text, decided.step.language) if hint else ""
         return QueryAnswer(arrival.query_id, text)
 
-    async def _with_photo(self, happened: Happened, file_id: str) -> Happened:
-        """Fetch the photo where it is wanted, before the transaction: nothing waits inside one."""
-        if not await self.decider.wants_photo(happened):
+    async def _with_file(self, happened: Happened, event: Photographed | Attached, file_id: str) -> Happened:
+        """Fetch the file where it is wanted, before the transaction: nothing waits inside one."""
+        if not await self.decider.wants(happened):
             return happened
         try:
-            return replace(happened, photo=await photos.fetched(self.bot, file_id))
+            async with shown_at_work(self.bot, happened.telegram_id):
+                return replace(happened, file=await self._fetched(event, file_id))
         except TelegramError as problem:
-            log.warning("photo_failed", update=happened.update_id, kind=type(problem).__name__)
-            return replace(happened, photo=PhotoProblem("photo.failed"))
+            log.warning("file_failed", update=happened.update_id, kind=type(problem).__name__)
+            failed = "photo.failed" if isinstance(event, Photographed) else "file.failed"
+            return replace(happened, file=FileProblem(failed))
+
+    async def _fetched(self, event: Photographed | Attached, file_id: str) -> Fetched:
+        if isinstance(event, Photographed):
+            return await photos.fetched(self.bot, file_id)
+        return await files.fetched(self.bot, file_id, event, self.decider.surface.megabytes)
 
     async def _broke(self, arrival: Arrival | GroupCall | None) -> QueryAnswer | None:
         """Tell the resident that what nobody expected has happened."""

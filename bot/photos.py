@@ -9,9 +9,9 @@ from uuid import uuid4
 
 from PIL import Image, ImageOps
 from telegram import Bot
-from telegram.error import BadRequest
 
-from conversations.facts import PhotoProblem
+from bot.files import downloaded
+from conversations.facts import FileProblem
 from conversations.forms.answers import Photo
 from storage.photos import PhotoBytes
 
@@ -21,8 +21,6 @@ PIXELS = 50_000_000
 """Pixels that are decoded at most: more is no photo of a phone."""
 BYTES = 20_000_000
 """Bytes that are fetched at most."""
-SECONDS = 30
-"""How long that may take."""
 QUALITY = 85
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 """What a phone or a scanner makes. The library reads more, some with the help of other programs."""
@@ -31,35 +29,29 @@ _encoders = ThreadPoolExecutor(2, "photos")
 """A picture may take 150 MB while it is decoded: two at a time."""
 
 
-async def fetched(bot: Bot, file_id: str) -> tuple[Photo, PhotoBytes] | PhotoProblem:
+async def fetched(bot: Bot, file_id: str) -> tuple[Photo, PhotoBytes] | FileProblem:
     """Fetch a photo and re-encode it, or say what is wrong with it. Raises TelegramError."""
-    try:
-        file = await bot.get_file(file_id)
-    except BadRequest as problem:
-        if "file is too big" in problem.message.lower():
-            return PhotoProblem("photo.too_large")
-        raise
-    if (file.file_size or 0) > BYTES:
-        return PhotoProblem("photo.too_large")
-    data = bytes(await file.download_as_bytearray(read_timeout=SECONDS))
+    data = await downloaded(bot, file_id, BYTES)
+    if data is None:
+        return FileProblem("photo.too_large")
     picture = await asyncio.get_running_loop().run_in_executor(_encoders, reencoded, data)
-    return picture if isinstance(picture, PhotoProblem) else (Photo(id=uuid4().hex), picture)
+    return picture if isinstance(picture, FileProblem) else (Photo(id=uuid4().hex), picture)
 
 
-def reencoded(data: bytes) -> PhotoBytes | PhotoProblem:
+def reencoded(data: bytes) -> PhotoBytes | FileProblem:
     """Return a picture as JPEG, upright, at most 2048 pixels long, without place, time or device."""
     try:
         return _reencoded(data)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        return PhotoProblem("photo.too_large")
+        return FileProblem("photo.too_large")
     except Exception:  # noqa: BLE001 (decoders stumble over bad files in every way there is)
-        return PhotoProblem("photo.unreadable")
+        return FileProblem("photo.unreadable")
 
 
-def _reencoded(data: bytes) -> PhotoBytes | PhotoProblem:
+def _reencoded(data: bytes) -> PhotoBytes | FileProblem:
     with Image.open(io.BytesIO(data), formats=FORMATS) as opened:
         if opened.width * opened.height > PIXELS:
-            return PhotoProblem("photo.too_large")
+            return FileProblem("photo.too_large")
         opened.thumbnail((SIDE, SIDE))
         upright = ImageOps.exif_transpose(opened)
     bare = Image.new("RGB", upright.size, "white")

@@ -39,10 +39,10 @@ class DropDraft:
 
 
 @dataclass(frozen=True)
-class KeepPhoto:
-    """Store the photo that came with the event under this id, for a draft of this round."""
+class KeepFile:
+    """Store the photo, recording or document that came with the event under this id, for this round."""
 
-    photo_id: str
+    file_id: str
     slug: str
 
 
@@ -87,7 +87,7 @@ class Retire:
     card: Living
 
 
-Row = Admit | CountArrival | SaveDraft | DropDraft | KeepPhoto | SaveContribution | WithdrawContribution
+Row = Admit | CountArrival | SaveDraft | DropDraft | KeepFile | SaveContribution | WithdrawContribution
 """Effects that change what is stored."""
 
 Speech = Say | Hint | Retire

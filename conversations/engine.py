@@ -8,6 +8,7 @@ from typing import assert_never
 from conversations.cards import Action, Verb
 from conversations.effects import Admit, Hint, Retire
 from conversations.events import (
+    Attached,
     Commanded,
     Event,
     Located,
@@ -19,9 +20,8 @@ from conversations.events import (
     Wrote,
 )
 from conversations.facts import Facts, Needs
-from conversations.forms.model import QuestionType
 from conversations.scene import Scene, Step
-from conversations.screens import entrance, sending
+from conversations.screens import asking, entrance, sending
 from conversations.screens.starting import home, own, start
 from conversations.session import (
     Asking,
@@ -73,7 +73,7 @@ def needs(session: Session | None, event: Event) -> Needs:
             turn == session.turn and verb in QUICK
         ):
             return Needs(slug=here)
-        case Wrote() | Located() | Photographed(), Asking() | ConfirmingPlace():
+        case Wrote() | Located() | Photographed() | Attached(), Asking() | ConfirmingPlace():
             return Needs(slug=here)
         case Pressed(Action(Verb.OPEN, slug), turn), Menu() | RoundOver() if turn == session.turn:
             return _everything(slug)
@@ -89,12 +89,12 @@ def _everything(slug: str) -> Needs:
     return Needs(slug=slug, contributions=True, participants=True, invitations=True)
 
 
-def wants_photo(session: Session | None, facts: Facts) -> bool:
-    """Say whether a photo sent now would be an answer, so that it is worth fetching."""
+def wants(session: Session | None, event: Event, facts: Facts) -> bool:
+    """Say whether what was sent now would be an answer, so that it is worth fetching."""
     if session is None or not isinstance(session.screen, Asking):
         return False
     scene = Scene(session, facts, draw)
-    return standing(scene) == session.screen and scene.walk().here.question.type is QuestionType.IMAGE
+    return standing(scene) == session.screen and asking.wants(scene, event)
 
 
 def step(session: Session | None, event: Event, facts: Facts) -> Step:
@@ -111,7 +111,7 @@ def step(session: Session | None, event: Event, facts: Facts) -> Step:
             return _pressed(scene, event)
         case ScreenDue():
             return _current(scene)
-        case Wrote() | Located() | Photographed() | SentOther():
+        case Wrote() | Located() | Photographed() | Attached() | SentOther():
             return sending.sent(scene, event)
         case _:
             assert_never(event)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from conversations.attachments import Attachment
 from conversations.cards import Action, Verb
 from conversations.session import Living
 
@@ -61,6 +62,15 @@ class Photographed:
 
 
 @dataclass(frozen=True)
+class Attached:
+    """The resident sent a recording or a document; of a recording, how many seconds it lasts."""
+
+    what: Attachment
+    seconds: int | None = None
+    album: str = ""
+
+
+@dataclass(frozen=True)
 class SentOther:
     """The resident sent something that the conversation cannot use: `what` names it for the catalogue.
 
@@ -81,4 +91,4 @@ class ScreenDue:
     in_place: bool = False
 
 
-Event = Started | Commanded | Pressed | Wrote | Located | Photographed | SentOther | ScreenDue
+Event = Started | Commanded | Pressed | Wrote | Located | Photographed | Attached | SentOther | ScreenDue

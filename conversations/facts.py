@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from conversations.forms.answers import Photo
+from conversations.forms.answers import File, Photo
 from conversations.forms.walk import Walk, walk
 from conversations.retention import Retention
 from conversations.rounds import Round
@@ -32,6 +32,8 @@ class Surface:
     """Choices on a page."""
     album: int = 10
     """Pictures in an album."""
+    megabytes: int = 10
+    """Size of a recording or a document."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,8 @@ class Invitation:
     took_part: bool = False
 
 
-class PhotoProblem(str):
-    """Why a photo cannot be used: id of a catalogue entry."""
+class FileProblem(str):
+    """Why a photo or file cannot be used: id of a catalogue entry."""
 
     __slots__ = ()
 
@@ -112,8 +114,8 @@ class Facts:
     """The rounds open now, if `Needs.invitations` asked for them."""
     message_id: int | None = None
     """The channel's number of what was sent, which grows down the chat; None for anything but a message."""
-    photo: Photo | PhotoProblem | None = None
-    """The photo that came with the event, re-encoded and ready to be stored, or what is wrong with it."""
+    file: Photo | File | FileProblem | None = None
+    """The photo or file that came with the event, ready to be stored, or what is wrong with it."""
 
 
 @dataclass(frozen=True)
@@ -124,4 +126,3 @@ class Needs:
     contributions: bool = False
     participants: bool = False
     invitations: bool = False
-    photo: bool = False

@@ -82,7 +82,7 @@ async def purge_drafts(tx: AsyncConnection, *, unchanged_since: date, closed_by:
                 resident=resident,
                 session=resident.session,
                 rows=[DropDraft(row.slug)],
-                photo=None,
+                file=None,
                 now=closed_by,
             )
     return len(stale)

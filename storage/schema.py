@@ -140,9 +140,9 @@ photos = Table(
     Column("round_id", ForeignKey("rounds.id"), nullable=False, index=True),
     Column("media_type", Name, nullable=False),
     Column("data", LargeBinary, nullable=False),
-    Column("width", Integer, nullable=False),
-    Column("height", Integer, nullable=False),
-    comment="Photos that residents gave, under random ids",
+    Column("width", Integer),
+    Column("height", Integer),
+    comment="Photos (with their size in pixels) and other files that residents gave, under random ids",
 )
 
 arrivals = Table(

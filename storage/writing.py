@@ -13,7 +13,7 @@ from conversations.effects import (
     Admit,
     CountArrival,
     DropDraft,
-    KeepPhoto,
+    KeepFile,
     Row,
     SaveContribution,
     SaveDraft,
@@ -25,7 +25,7 @@ from storage.arrivals import count_arrival
 from storage.drafts import drop_draft, save_draft
 from storage.errors import NotAdmitted
 from storage.facts import load_round
-from storage.photos import PhotoBytes, delete_photos, keep_photo, photo_ids
+from storage.photos import FileBytes, delete_photos, keep_file, photo_ids
 from storage.residents import Resident, admit, save_session
 from storage.urn import put_contribution, take_contribution
 
@@ -37,17 +37,17 @@ async def write(
     resident: Resident | None,
     session: Session,
     rows: Sequence[Row],
-    photo: PhotoBytes | None,
+    file: FileBytes | None,
     now: datetime,
     seen: bool = True,
 ) -> Resident | None:
     """Store what changed; returns the resident as stored, None while they have not been admitted.
 
-    Rows apply in order. `photo` is what `KeepPhoto` keeps. Photos that no answer names any more are
+    Rows apply in order. `file` is what `KeepFile` keeps. Photos and files that no answer names any more are
     deleted at the end. `now` (with its zone) becomes a day, UTC: nothing here is stored finer. Not `seen`:
     the resident did nothing, something fell due. Raises NotAdmitted, ContributionRefused.
     """
-    writing = Writing(tx, telegram_id, session, photo, now.astimezone(UTC).date(), resident)
+    writing = Writing(tx, telegram_id, session, file, now.astimezone(UTC).date(), resident)
     for row in rows:
         await writing.apply(row)
     await writing.delete_unnamed()
@@ -63,7 +63,7 @@ class Writing:
     tx: AsyncConnection
     telegram_id: int
     session: Session
-    photo: PhotoBytes | None
+    file: FileBytes | None
     day: date
     resident: Resident | None
     unnamed: dict[str, set[str]] = field(default_factory=dict)
@@ -76,8 +76,8 @@ class Writing:
                 self.resident = await admit(self.tx, self.telegram_id, self.session, self.day)
             case CountArrival(slug, source):
                 await count_arrival(self.tx, slug, source)
-            case KeepPhoto(photo_id, slug):
-                await self.keep(slug, photo_id)
+            case KeepFile(file_id, slug):
+                await self.keep(slug, file_id)
             case SaveDraft(draft):
                 self.note(draft.slug, await save_draft(self.tx, self.own.id, draft, self.day))
             case DropDraft(slug):
@@ -96,12 +96,12 @@ class Writing:
             raise NotAdmitted("Nothing may be stored for somebody who has not accepted the privacy notice.")
         return self.resident
 
-    async def keep(self, slug: str, photo_id: str) -> None:
-        """Store the photo; it goes again at the end unless the draft names it."""
-        if self.photo is None:
-            raise ValueError("a photo is to be kept, but none came")
-        await keep_photo(self.tx, slug, photo_id, self.photo)
-        self.note(slug, {photo_id})
+    async def keep(self, slug: str, file_id: str) -> None:
+        """Store the photo or file; it goes again at the end unless the draft names it."""
+        if self.file is None:
+            raise ValueError("a file is to be kept, but none came")
+        await keep_file(self.tx, slug, file_id, self.file)
+        self.note(slug, {file_id})
 
     def note(self, slug: str, ids: set[str] | frozenset[str]) -> None:
         """Remember photos that may have lost the last answer that named them."""

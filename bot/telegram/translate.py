@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from time import time
 
 from telegram import CallbackQuery, Location, Message, Update
 from telegram.constants import ChatType
 
 from bot.telegram.buttons import unpacked
+from conversations.attachments import Attachment
 from conversations.cards import Action, Shape, Verb
 from conversations.events import (
+    Attached,
     Commanded,
     Event,
     Located,
@@ -49,7 +52,7 @@ class Arrival:
     query_id: str = ""
     """Of a press: the query to answer."""
     file_id: str = ""
-    """Of a photo: the file to fetch."""
+    """Of a photo, a recording or a document: the file to fetch."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def translated(update: Update, words: Words, username: str) -> Arrival | GroupCa
         sent=int(message.date.timestamp()),
         device_language=language,
         message_id=None if update.edited_message else message.message_id,
-        file_id=_file(message) if isinstance(event, Photographed) else "",
+        file_id=_file(message, event),
     )
 
 
@@ -122,8 +125,10 @@ def _sent(message: Message, words: Words) -> Event | None:
         return _located(message.venue.location, message.venue.title)
     if message.location is not None:
         return _located(message.location)
-    if _file(message):
+    if _picture(message):
         return Photographed(album)
+    if (attached := _attached(message, album)) is not None:
+        return attached
     sent = message.effective_attachment is not None or message.checklist is not None
     return SentOther("other", album) if sent else None
 
@@ -148,11 +153,48 @@ def _located(location: Location, name: str = "") -> Located:
     return Located(location.latitude, location.longitude, location.horizontal_accuracy, name)
 
 
-def _file(message: Message) -> str:
+def _file(message: Message, event: Event) -> str:
+    """Return the file of a photo, a recording or a document; empty for anything else."""
+    match event:
+        case Photographed():
+            return _picture(message)
+        case Attached(Attachment.VOICE):
+            return message.voice.file_id if message.voice else ""
+        case Attached(Attachment.AUDIO):
+            return message.audio.file_id if message.audio else ""
+        case Attached(Attachment.VIDEO):
+            video = message.video or message.video_note
+            return video.file_id if video else ""
+        case Attached(Attachment.DOCUMENT):
+            return message.document.file_id if message.document else ""
+        case _:
+            return ""
+
+
+def _attached(message: Message, album: str) -> Attached | None:
+    """Return a recording or a document; a moving sticker is neither, though it is one to Telegram."""
+    if message.animation is not None:
+        return None
+    for what, sent in (
+        (Attachment.VOICE, message.voice),
+        (Attachment.AUDIO, message.audio),
+        (Attachment.VIDEO, message.video or message.video_note),
+    ):
+        if sent is not None:
+            return Attached(what, _seconds(sent.duration), album)
+    return Attached(Attachment.DOCUMENT, None, album) if message.document else None
+
+
+def _seconds(duration: int | timedelta) -> int:
+    return int(duration.total_seconds()) if isinstance(duration, timedelta) else duration
+
+
+def _picture(message: Message) -> str:
     """Return the file of a photo, sent as a photo or as a picture file; empty for anything else."""
     if message.photo:
         return message.photo[-1].file_id
     document = message.document
-    if document is not None and (document.mime_type or "").startswith("image/"):
+    moves = message.animation is not None
+    if document is not None and not moves and (document.mime_type or "").startswith("image/"):
         return document.file_id
     return ""

@@ -71,7 +71,7 @@ def shown_answer(state: Walk, node: Node, answer: Answer, language: str, limit: 
         case Photo():
             return say("answer.photo")
         case File():
-            return say(f"answer.{node.question.type}")
+            return say(f"answer.{node.question.type}", detail=Words(_detail(answer)))
         case _ if node.question.type is QuestionType.REPEAT:
             return say("answer.instances", n=int(str(answer)))
         case _ if node.question.type is QuestionType.ACKNOWLEDGE:
@@ -107,6 +107,14 @@ def _drawn(node: Node, points: tuple[Place, ...]) -> Phrase:
     if node.question.type is QuestionType.GEOSHAPE:
         return say("answer.area", n=len(points) - 1, about=area_in_words(points))
     return say("answer.line", n=len(points), about=length_in_words(points))
+
+
+def _detail(file: File) -> str:
+    """Return how long a recording is, else what kind of file it is."""
+    if file.seconds is None:
+        return file.ending
+    minutes, seconds = divmod(file.seconds, 60)
+    return f"{minutes}:{seconds:02}"
 
 
 def place_name(place: Place) -> str:

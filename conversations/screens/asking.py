@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from conversations.cards import Action, Verb
-from conversations.events import Located
+from conversations.events import Attached, Event, Located
 from conversations.forms.compiled import Node
 from conversations.forms.typed.words import is_no, is_yes, way_of
 from conversations.pages import turned
@@ -73,6 +73,18 @@ def photographed(scene: Scene) -> Step:
     """Answer a photo."""
     node = scene.walk().here
     return input_of(node).photographed(scene, node)
+
+
+def attached(scene: Scene, event: Attached) -> Step:
+    """Answer a recording or a document."""
+    node = scene.walk().here
+    return input_of(node).attached(scene, node, event)
+
+
+def wants(scene: Scene, event: Event) -> bool:
+    """Say whether the photo or file of an event is worth fetching."""
+    node = scene.walk().here
+    return input_of(node).wants(node, event)
 
 
 def _led(scene: Scene, node: Node, action: Action) -> Step | None:

@@ -18,8 +18,8 @@ MESSAGE_LENGTH = 800
 """UTF-16 units of what a form says to an answer that it does not take."""
 
 
-def record(scene: Scene, node: Node, answer: Answer | None) -> Step:
-    """Take an answer (None: skip the question) and go on, or say why it does not fit."""
+def record(scene: Scene, node: Node, answer: Answer | None, notice: Phrase | None = None) -> Step:
+    """Take an answer (None: skip the question) and go on under a notice, or say why it does not fit."""
     before = scene.walk()
     if answer is not None and not before.values.accepts(node, answer):
         return scene.again(complaint(before, node))
@@ -33,15 +33,15 @@ def record(scene: Scene, node: Node, answer: Answer | None) -> Step:
             draft,
             todo=_brought_up(before, walk(scene.round.form, draft, scene.facts.office.zone, scene.language)),
         )
-    return take_up(scene.keeping(draft))
+    return take_up(scene.keeping(draft), notice)
 
 
-def take_up(scene: Scene) -> Step:
+def take_up(scene: Scene, notice: Phrase | None = None) -> Step:
     """Go on from the question at hand."""
     draft = scene.draft
     if draft.changing:
-        return arrive(scene, draft.todo[0] if draft.todo else "")
-    return arrive(scene, scene.walk().next())
+        return arrive(scene, draft.todo[0] if draft.todo else "", notice)
+    return arrive(scene, scene.walk().next(), notice)
 
 
 def back(scene: Scene) -> Step | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
-from conversations.events import Located, Photographed, SentOther, Wrote
+from conversations.events import Attached, Located, Photographed, SentOther, Wrote
 from conversations.forms.model import BY_MESSAGE
 from conversations.pins import Pin, read_pin
 from conversations.scene import Scene, Step
@@ -32,12 +32,12 @@ PIECES = 3
 ABSENCE = timedelta(hours=12).total_seconds()
 """After so many seconds a text is taken as a greeting by someone who comes back."""
 
-Sent = Wrote | Located | Photographed | SentOther
+Sent = Wrote | Located | Photographed | Attached | SentOther
 
 
 def sent(scene: Scene, event: Sent) -> Step:
     """Answer what was sent on the screen that the session is at."""
-    if isinstance(event, Photographed | SentOther) and event.album:
+    if isinstance(event, Photographed | Attached | SentOther) and event.album:
         if event.album == scene.session.album:
             return scene.ending()
         scene = replace(scene, session=replaced(scene.session, album=event.album))
@@ -90,6 +90,8 @@ def _answered(scene: Scene, event: Sent) -> Step:
             return asking.located(scene, event)
         case Photographed():
             return asking.photographed(scene)
+        case Attached():
+            return asking.attached(scene, event)
         case SentOther(what):
             return scene.again(say(f"sent.{what}"))
         case _:

@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     from simulator.world.people import Resident
     from simulator.world.world import World
 
-_SHOWN = ("location", "venue", "contact", "poll", "sticker", "voice", "video_note", "forward_origin")
+_SHOWN = (
+    "location",
+    "venue",
+    "contact",
+    "poll",
+    "sticker",
+    "voice",
+    "audio",
+    "video",
+    "video_note",
+    "forward_origin",
+)
 
 
 def screen(world: World, chat: Chat, resident: Resident) -> Json:

@@ -1,4 +1,4 @@
-"""What a resident sends as a file: photos, albums, documents, voice, round videos, stickers."""
+"""What a resident sends as a file: photos, albums, documents, voice, recordings, videos, stickers."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _VOICE = b"OggS" + bytes(60)
 _VIDEO = bytes(4) + b"ftypmp42" + bytes(60)
+_MUSIC = b"ID3\x04" + bytes(60)
 _STICKER = b"RIFF" + bytes(4) + b"WEBP" + bytes(60)
 
 
@@ -75,6 +76,32 @@ async def voice(seat: Seat, body: Json, uploads: list[Upload]) -> Json:
     file = seat.world.files.add("voice", content, "voice.oga", "audio/ogg")
     sent = {**_bare(file.as_file()), "duration": int(body.get("duration", 3)), "mime_type": "audio/ogg"}
     return receipt(seat, post(seat, {"voice": sent}))
+
+
+async def audio(seat: Seat, body: Json, uploads: list[Upload]) -> Json:
+    """Send a recording of `duration` seconds as music; without a file it is silence."""
+    content = uploads[0].content if uploads else _MUSIC
+    name = uploads[0].name if uploads else "recording.mp3"
+    file = seat.world.files.add("audio", content, name, "audio/mpeg")
+    sent = {**_bare(file.as_file()), "duration": int(body.get("duration", 3)), "mime_type": "audio/mpeg"}
+    return receipt(seat, post(seat, {"audio": {**sent, "file_name": name}, **_caption(body)}))
+
+
+async def video(seat: Seat, body: Json, uploads: list[Upload]) -> Json:
+    """Send a video of `duration` seconds; without a file it shows nothing."""
+    content = uploads[0].content if uploads else _VIDEO
+    name = uploads[0].name if uploads else "video.mp4"
+    file = seat.world.files.add("video", content, name, "video/mp4")
+    sent = {**_bare(file.as_file()), "duration": int(body.get("duration", 3)), "mime_type": "video/mp4"}
+    shown = {**sent, "width": 320, "height": 240, "file_name": name}
+    return receipt(seat, post(seat, {"video": shown, **_caption(body)}))
+
+
+async def animation(seat: Seat, body: Json, uploads: list[Upload]) -> Json:  # noqa: ARG001
+    """Send a moving picture, which Telegram tells as a document, too."""
+    file = seat.world.files.add("animation", _VIDEO, "cat.mp4", "video/mp4")
+    moving = {**_bare(file.as_file()), "width": 320, "height": 240, "duration": 1, "mime_type": "video/mp4"}
+    return receipt(seat, post(seat, {"animation": moving, "document": file.as_document()}))
 
 
 async def video_note(seat: Seat, body: Json, uploads: list[Upload]) -> Json:

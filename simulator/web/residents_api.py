@@ -34,6 +34,7 @@ ACTIONS: dict[str, Callable[[Seat, Json], Json]] = {
 }  # fmt: skip
 UPLOADS: dict[str, Callable[[Seat, Json, list[Upload]], Awaitable[Json]]] = {
     "photo": sharing.photo, "album": sharing.album, "document": sharing.document,
+    "audio": sharing.audio, "video": sharing.video, "animation": sharing.animation,
     "voice": sharing.voice, "video_note": sharing.video_note, "sticker": sharing.sticker,
 }  # fmt: skip
 

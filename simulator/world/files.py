@@ -12,8 +12,23 @@ from simulator.wire import compact
 if TYPE_CHECKING:
     from simulator.wire import Json
 
-_PREFIX = {"photo": "AgACAgIAAxkBAA", "document": "BQACAgIAAxkBAA", "voice": "AwACAgIAAxkBAA"}
-_FOLDER = {"photo": "photos", "document": "documents", "voice": "voice", "video_note": "video_notes"}
+_PREFIX = {
+    "photo": "AgACAgIAAxkBAA",
+    "document": "BQACAgIAAxkBAA",
+    "voice": "AwACAgIAAxkBAA",
+    "audio": "CQACAgIAAxkBAA",
+    "video": "BAACAgIAAxkBAA",
+    "animation": "CgACAgIAAxkBAA",
+}
+_FOLDER = {
+    "photo": "photos",
+    "document": "documents",
+    "voice": "voice",
+    "video_note": "video_notes",
+    "audio": "music",
+    "video": "videos",
+    "animation": "animations",
+}
 
 
 @dataclass(frozen=True, slots=True)

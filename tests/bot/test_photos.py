@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.photos import SIDE, reencoded
-from conversations.facts import PhotoProblem
+from conversations.facts import FileProblem
 from storage.photos import PhotoBytes
 from tests.bot.city import picture
 
 GPS, MAKE, ORIENTATION = 0x8825, 0x010F, 0x0112
 
 
-def opened(photo: PhotoBytes | PhotoProblem) -> Image.Image:
+def opened(photo: PhotoBytes | FileProblem) -> Image.Image:
     assert isinstance(photo, PhotoBytes)
     return Image.open(BytesIO(photo.data))
 
@@ -96,7 +96,7 @@ def bomb(side: int) -> bytes:
 
 @pytest.mark.parametrize("side", [7_100, 10_000, 30_000])
 def test_a_bomb_is_too_large_and_is_not_decoded(side: int):
-    assert reencoded(bomb(side)) == PhotoProblem("photo.too_large")
+    assert reencoded(bomb(side)) == FileProblem("photo.too_large")
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_a_bomb_is_too_large_and_is_not_decoded(side: int):
     ids=["empty", "pdf", "head", "svg", "eps", "half"],
 )
 def test_what_is_no_picture_is_said_so(data: bytes):
-    assert reencoded(data) == PhotoProblem("photo.unreadable")
+    assert reencoded(data) == FileProblem("photo.unreadable")
 
 
 WHOLE: list[Any] = [
@@ -132,4 +132,4 @@ def test_a_damaged_file_is_a_picture_or_a_problem(data: st.DataObject, whole: by
         st.lists(st.tuples(st.integers(0, len(whole) - 1), st.integers(0, 255)), max_size=8)
     ):
         damaged[at] = value
-    assert isinstance(reencoded(bytes(damaged)), PhotoBytes | PhotoProblem)
+    assert isinstance(reencoded(bytes(damaged)), PhotoBytes | FileProblem)

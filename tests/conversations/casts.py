@@ -162,6 +162,14 @@ SCHULWEG = form(
     ),
 )
 
+LAERM = form(
+    question("text", "was", ("Was stört Sie?", "What bothers you?")),
+    question("text", "seit", ("Seit welchem Jahr?", "Since which year?"), constraint="regex(., '[0-9]{4}')"),
+    question("audio", "ton", ("Wie klingt es?", "What does it sound like?")),
+    question("video", "film", ("Haben Sie ein Video?", "Do you have a video?")),
+    question("file", "brief", ("Haben Sie dazu einen Brief?", "Do you have a letter about it?")),
+)
+
 SPITZ = form(
     question(
         "select_one",
@@ -270,6 +278,8 @@ def cast(name: str) -> Run:
             return run(START, name, ("Wohnen", "Housing"), HAUS)
         case "schulweg":
             return run(START, name, ("Schulwege", "Ways to school"), SCHULWEG)
+        case "laerm":
+            return run(START, name, ("Lärm in der Stadt", "Noise in the city"), LAERM)
         case "platz":
             title = ("Der Platz am Theater", "The square by the theatre")
             return run(START, name, title, PLATZ, results=Results.HIDDEN)

@@ -5,16 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from conversations.attachments import Attachment
 from conversations.cards import Action, Button, Card, Shape, Verb
 from conversations.effects import Effect, Hint, Retire, Row, SaveDraft, Say
-from conversations.engine import needs, step, wants_photo
-from conversations.events import Event, Photographed, Pressed, ScreenDue, SentOther, Wrote
-from conversations.facts import PhotoProblem
-from conversations.forms.answers import Photo
+from conversations.engine import needs, step, wants
+from conversations.events import Attached, Event, Photographed, Pressed, ScreenDue, SentOther, Wrote
+from conversations.facts import FileProblem
+from conversations.forms.answers import File, Photo
 from conversations.screens.entrance import ENTRANCE
 from conversations.session import Living, replaced
 from tests.conversations import seen
 from tests.conversations.world import World
+
+ENDINGS = {
+    Attachment.VOICE: "ogg",
+    Attachment.AUDIO: "mp3",
+    Attachment.VIDEO: "mp4",
+    Attachment.DOCUMENT: "pdf",
+}
+"""What kind of file an attachment turns out to be, unless a test says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +51,8 @@ class Chat:
     shown: list[Shown] = field(default_factory=list)
     messages: int = 0
     """How many messages the chat has, the resident's and the bot's."""
-    photo: PhotoProblem | str | None = ""
-    """What becomes of the next photo; text: it arrives."""
+    photo: FileProblem | str | None = ""
+    """What becomes of the next photo or file; text: it arrives, and a file has this ending."""
 
     def fork(self) -> Chat:
         """Return a chat in which the same was said so far."""
@@ -77,8 +86,8 @@ class Chat:
         facts = replace(
             self.world.facts(needs(before, event), sent), message_id=number or self._number(event)
         )
-        if isinstance(event, Photographed) and wants_photo(before, facts):
-            facts = replace(facts, photo=self._photo())
+        if wants(before, event, facts):
+            facts = replace(facts, file=self._file(event))
         taken = step(before, event, facts)
         self._check_rows(event, [each for each in taken.effects if isinstance(each, Row)])
         self._check_speech(event, taken.effects)
@@ -96,10 +105,13 @@ class Chat:
         self.messages += 1
         return self.messages
 
-    def _photo(self) -> Photo | PhotoProblem | None:
-        if isinstance(self.photo, PhotoProblem) or self.photo is None:
+    def _file(self, event: Event) -> Photo | File | FileProblem | None:
+        if isinstance(self.photo, FileProblem) or self.photo is None:
             return self.photo
-        return Photo(id=f"photo{len(self.world.photos) + 1}")
+        name = f"photo{len(self.world.photos) + 1}"
+        if isinstance(event, Attached):
+            return File(id=name, ending=self.photo or ENDINGS[event.what], seconds=event.seconds)
+        return Photo(id=name)
 
     def _carry_out(self, effect: Effect, event: Event, language: str) -> None:
         match effect:
@@ -147,7 +159,7 @@ class Chat:
 
     def _is_rest_of_album(self, event: Event) -> bool:
         session = self.world.session
-        album = event.album if isinstance(event, Photographed | SentOther) else ""
+        album = event.album if isinstance(event, Photographed | Attached | SentOther) else ""
         return bool(album) and session is not None and session.album == album
 
     def older(self, label: str) -> Iterator[tuple[int, Shown]]:

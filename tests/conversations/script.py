@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from conversations.attachments import Attachment
 from conversations.cards import Card, Verb
 from conversations.effects import (
     Admit,
@@ -30,9 +31,18 @@ from conversations.effects import (
     Say,
     WithdrawContribution,
 )
-from conversations.events import Commanded, Event, Located, Photographed, ScreenDue, SentOther, Wrote
-from conversations.facts import PhotoProblem
-from conversations.forms.answers import Answer, Line, Photo, Place
+from conversations.events import (
+    Attached,
+    Commanded,
+    Event,
+    Located,
+    Photographed,
+    ScreenDue,
+    SentOther,
+    Wrote,
+)
+from conversations.facts import FileProblem
+from conversations.forms.answers import Answer, File, Line, Photo, Place
 from conversations.screens.entrance import read_start
 from conversations.texts import say
 from tests.conversations import seen
@@ -49,6 +59,8 @@ DIRECTIONS: dict[str, Callable[..., list[Event]]] = {
     r"place ([\d.]+) ([\d.]+)": lambda lat, lon: [Located(float(lat), float(lon))],
     r"venue (.+) ([\d.]+) ([\d.]+)": lambda name, lat, lon: [Located(float(lat), float(lon), name=name)],
     r"photo": lambda: [Photographed()],
+    r"(voice|audio|video) of (\d+) seconds": lambda what, long: [Attached(Attachment(what), int(long))],
+    r"document": lambda: [Attached(Attachment.DOCUMENT)],
     r"album of (\d+) photos": lambda count: [Photographed("album")] * int(count),
     r"a sticker": lambda: [SentOther("other")],
     r"forwards a message": lambda: [SentOther("forwarded")],
@@ -57,7 +69,13 @@ DIRECTIONS: dict[str, Callable[..., list[Event]]] = {
     r"a text of (\d+) signs in (\d+) pieces": lambda size, pieces: _pieces(int(size), int(pieces)),
     r"the update comes twice": lambda: [ScreenDue()],
 }
-PHOTOS = {"too large": PhotoProblem("photo.too_large"), "unreadable": PhotoProblem("photo.unreadable")}
+PHOTOS = {
+    "lost": None,
+    "huge": FileProblem("file.too_large"),
+    "unknown": FileProblem("file.refused"),
+    "too large": FileProblem("photo.too_large"),
+    "unreadable": FileProblem("photo.unreadable"),
+}
 SPANS = {"day": 86400, "hour": 3600, "minute": 60, "second": 1}
 TICK = 20
 """Seconds that a resident takes for a move."""
@@ -106,9 +124,9 @@ class Teller:
     def _move(self, what: str) -> Move:
         if press := re.fullmatch(r"\[ (.+?) \]( on an older card)?( twice)?", what):
             return self._press(press[1], older=bool(press[2]), times=1 + bool(press[3]))
-        if photo := re.fullmatch(r"\(photo, (.+)\)", what):
-            problem = PHOTOS.get(photo[1])
-            return lambda teller: teller.send_photo(what, problem)
+        if sent := re.fullmatch(r"\((photo|document), (.+)\)", what):
+            problem, events = PHOTOS.get(sent[2], sent[2]), event_of(f"({sent[1]})")
+            return lambda teller: teller.send_file(what, events, problem)
         if forged := re.fullmatch(r"\(forges (\w+) (.+)\)", what):
             verb, arg = Verb[forged[1]], forged[2]
             return lambda teller: teller.play(what, [teller.chat.forged(verb, arg)])
@@ -147,9 +165,9 @@ class Teller:
             self._write_down(self.chat.send(event, sent))
         self.told.append("")
 
-    def send_photo(self, what: str, problem: PhotoProblem | None) -> None:
+    def send_file(self, what: str, events: list[Event], problem: FileProblem | str | None) -> None:
         self.chat.photo = problem
-        self.play(what, [Photographed()])
+        self.play(what, events)
         self.chat.photo = ""
 
     def pass_time(self, what: str, happen: Callable[[], None]) -> None:
@@ -211,6 +229,8 @@ def _answer(answer: Answer) -> str:
             return f"{answer.latitude} {answer.longitude} ({answer.district})"
         case Photo():
             return answer.id
+        case File():
+            return f"{answer.id}.{answer.ending}"
         case Line(points=points):
             return f"{len(points)} points"
         case _:

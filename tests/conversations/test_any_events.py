@@ -7,8 +7,10 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conversations.attachments import Attachment
 from conversations.cards import Action, Verb
 from conversations.events import (
+    Attached,
     Commanded,
     Event,
     Located,
@@ -19,7 +21,7 @@ from conversations.events import (
     Started,
     Wrote,
 )
-from conversations.facts import PhotoProblem, Surface
+from conversations.facts import FileProblem, Surface
 from conversations.session import slug_of
 from tests.conversations.casts import cast
 from tests.conversations.chat import Chat
@@ -79,6 +81,7 @@ MOVES = st.one_of(
     st.tuples(st.just("write"), TEXTS, st.none()),
     st.tuples(st.just("locate"), PLACES, TEXTS),
     st.tuples(st.just("photo"), st.sampled_from(("", "a", "b")), st.sampled_from(("", "lost", "large"))),
+    st.tuples(st.just("attach"), st.sampled_from(Attachment), st.sampled_from(("", "exe", "lost", "large"))),
     st.tuples(
         st.just("other"), st.sampled_from(("other", "forwarded", "edited")), st.sampled_from(("", "a"))
     ),
@@ -91,7 +94,7 @@ MOVES = st.one_of(
 )
 SURFACES = st.sampled_from((Surface(), Surface(), Surface(answer=50, label=8, choices=3, album=2)))
 WHIMS = st.lists(st.integers(0, 11), min_size=1, max_size=5)
-PHOTOS = {"": "", "lost": None, "large": PhotoProblem("photo.too_large")}
+PHOTOS = {"": "", "lost": None, "large": FileProblem("photo.too_large")}
 
 
 def event_of(chat: Chat, kind: str, what: object, how: object) -> Event:
@@ -110,6 +113,9 @@ def event_of(chat: Chat, kind: str, what: object, how: object) -> Event:
         case "photo":
             chat.photo = PHOTOS[how]
             return Photographed(what)
+        case "attach":
+            chat.photo = PHOTOS.get(how, how)
+            return Attached(what, 7, "b" if how == "lost" else "")
         case "other":
             return SentOther(what, how)
         case "start":

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from conversations.cards import Action, OwnPhoto, Picture, Verb
-from conversations.engine import needs, step, wants_photo
+from conversations.engine import needs, step, wants
 from conversations.events import Commanded, Located, Photographed, Pressed, ScreenDue, Started, Wrote
 from conversations.facts import Needs
 from conversations.forms.answers import Photo
@@ -277,14 +277,14 @@ def test_what_is_needed_is_asked_for_and_no_more():
 def test_a_photo_is_wanted_only_where_one_is_asked_for():
     chat, walker = begun(cast("hitze"))
     facts = partial(chat.world.facts, Needs(slug="hitze"))
-    assert not wants_photo(None, facts())
-    assert not wants_photo(walker.session, facts())
+    assert not wants(None, Photographed(), facts())
+    assert not wants(walker.session, Photographed(), facts())
     while walker.question.type != "image":
         walker.whims = (1,)
         walker.go_on()
-    assert wants_photo(walker.session, facts())
+    assert wants(walker.session, Photographed(), facts())
     chat.world.close("hitze")
-    assert not wants_photo(walker.session, facts())
+    assert not wants(walker.session, Photographed(), facts())
 
 
 def test_a_photo_given_is_shown_with_its_question():

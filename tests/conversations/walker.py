@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from conversations.attachments import Attachment
 from conversations.cards import Action, Verb
-from conversations.events import Event, Located, Photographed, Wrote
-from conversations.forms.answers import ACKNOWLEDGED, Answer, Answers, Line, Photo, Place
+from conversations.events import Attached, Event, Located, Photographed, Wrote
+from conversations.forms.answers import ACKNOWLEDGED, Answer, Answers, File, Line, Photo, Place
 from conversations.forms.model import Question, QuestionType
 from conversations.session import (
     Asking,
@@ -154,17 +155,35 @@ class Walker:
             case QuestionType.DATE | QuestionType.TIME | QuestionType.DATETIME:
                 self._pick(question)
             case QuestionType.TEXT:
-                text = TEXTS[self.whim(len(TEXTS))]
-                self._say(question, text, Wrote(text))
+                self._tell(question)
             case QuestionType.GEOPOINT:
                 latitude, longitude, _ = PLACES[self.whim(len(PLACES))]
                 self.chat.send(Located(latitude, longitude))
             case QuestionType.GEOTRACE | QuestionType.GEOSHAPE:
                 self._draw(question)
+            case QuestionType.AUDIO:
+                self._attach(question, Attachment.AUDIO, "mp3")
+            case QuestionType.VIDEO:
+                self._attach(question, Attachment.VIDEO, "mp4")
+            case QuestionType.FILE if self.whim(2):
+                self._attach(question, Attachment.DOCUMENT, "pdf")
             case _:
                 self.chat.photo = ""
                 photo = Photo(id=f"photo{len(self.chat.world.photos) + 1}")
                 self._say(question, photo, Photographed())
+
+    def _tell(self, question: Question) -> None:
+        """Write a text, or speak it where it is not checked."""
+        if not question.constraint and self.whim(4) == 3:
+            self._attach(question, Attachment.VOICE, "ogg")
+        else:
+            text = TEXTS[self.whim(len(TEXTS))]
+            self._say(question, text, Wrote(text))
+
+    def _attach(self, question: Question, what: Attachment, ending: str) -> None:
+        self.chat.photo = ""
+        file = File(id=f"photo{len(self.chat.world.photos) + 1}", ending=ending, seconds=7)
+        self._say(question, file, Attached(what, 7))
 
     def _say(self, question: Question, answer: Answer, event: Event | None) -> None:
         """Give an answer; None: it is given by going on."""

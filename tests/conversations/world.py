@@ -17,7 +17,7 @@ from conversations.effects import (
     Admit,
     CountArrival,
     DropDraft,
-    KeepPhoto,
+    KeepFile,
     Row,
     SaveContribution,
     SaveDraft,
@@ -155,8 +155,8 @@ class World:
                 assert self.draft(draft.slug) == draft
             case DropDraft(slug):
                 del self.stored_drafts[slug]
-            case KeepPhoto(photo_id):
-                self.photos.add(photo_id)
+            case KeepFile(file_id):
+                self.photos.add(file_id)
             case SaveContribution(slug, contribution):
                 self._count(slug, contribution)
             case WithdrawContribution(slug, number):

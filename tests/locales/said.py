@@ -15,6 +15,8 @@ EXPANSIONS = {
     "thanks.{}": ("survey", "vote", "map"),
     "sent.{}": ("other", "forwarded", "edited"),
     "asking.not_moment.{}": ("day", "month", "year", "minute"),
+    "answer.{}": ("text", "audio", "video", "file"),
+    "asking.not_text.{}": ("audio", "video", "file"),
     "command.{}": ("start", "menu", "language", "privacy", "help"),
 }
 """What stands in the places of ids that are put together."""

@@ -61,7 +61,7 @@ async def test_every_update_is_as_documented(bot, lena, telegram, chat):
     await lena.photo(png(), caption="Bild")
     await lena.album([png(), png()])
     await lena.document(b"abc", name="notiz.txt")
-    for action in ("voice", "video_note", "sticker"):
+    for action in ("voice", "audio", "video", "video_note", "animation", "sticker"):
         await lena.act(action)
     await lena.act("contact", phone_number="+49 631 1", first_name="Stadt")
     await lena.act("poll", question="Wann?", options=["heute", "morgen"])

@@ -19,7 +19,7 @@ from conversations.session import Asking, Contribution, Draft, Session
 from storage.adding import add_round
 from storage.database import Database
 from storage.facts import LoadedRound, load_round
-from storage.photos import PhotoBytes
+from storage.photos import FileBytes, PhotoBytes
 from storage.residents import Resident, find_resident
 from storage.writing import write
 
@@ -78,7 +78,7 @@ async def wrote(
     resident: Resident | None,
     *rows: Row,
     telegram_id: int = 7,
-    photo: PhotoBytes | None = None,
+    file: FileBytes | None = None,
     of: Session | None = None,
 ) -> Resident | None:
     return await write(
@@ -87,14 +87,14 @@ async def wrote(
         resident=resident,
         session=of or (resident.session if resident else session()),
         rows=rows,
-        photo=photo,
+        file=file,
         now=NOW,
     )
 
 
-async def stored(database: Database, resident: Resident, *rows: Row, photo: PhotoBytes | None = None) -> None:
+async def stored(database: Database, resident: Resident, *rows: Row, file: FileBytes | None = None) -> None:
     async with database.transaction() as tx:
-        await wrote(tx, resident, *rows, photo=photo)
+        await wrote(tx, resident, *rows, file=file)
 
 
 async def loaded(database: Database, resident: Resident | None, slug: str = "wege") -> LoadedRound:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversations.effects import DropDraft, KeepPhoto, Row, SaveContribution, SaveDraft, WithdrawContribution
+from conversations.effects import DropDraft, KeepFile, Row, SaveContribution, SaveDraft, WithdrawContribution
 from conversations.forms.answers import Photo
 from storage.photos import load_photo
 from tests.storage.samples import PHOTO, added, admitted, contribution, draft, loaded, rows_of, stored
@@ -35,7 +35,7 @@ async def kept(database):
 
 
 async def took(database, resident, photo, *rows: Row):
-    await stored(database, resident, KeepPhoto(photo, "wege"), *rows, photo=PHOTO)
+    await stored(database, resident, KeepFile(photo, "wege"), *rows, file=PHOTO)
 
 
 async def test_a_photo_comes_back_as_it_was(database, resident):

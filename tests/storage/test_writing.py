@@ -7,7 +7,7 @@ from conversations.effects import (
     Admit,
     CountArrival,
     DropDraft,
-    KeepPhoto,
+    KeepFile,
     SaveContribution,
     SaveDraft,
     WithdrawContribution,
@@ -88,7 +88,7 @@ async def test_a_photo_that_never_came_cannot_be_kept(database):
     await added(database)
     resident = await admitted(database)
     with pytest.raises(ValueError, match="none came"):
-        await stored(database, resident, KeepPhoto("p", "wege"))
+        await stored(database, resident, KeepFile("p", "wege"))
 
 
 async def test_text_that_is_not_text_is_refused_before_anything_is_written(database):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from conversations.forms.compiled import Node
 from conversations.forms.model import QuestionType
 from conversations.forms.typed import read_integer, read_text
+from conversations.screens.inputs.files import FileInput
 from conversations.screens.inputs.input import Input
 from conversations.screens.inputs.lines import Drawn
 from conversations.screens.inputs.moments import Dated
@@ -36,6 +37,9 @@ INPUTS: Mapping[QuestionType, Input] = {
     QuestionType.GEOTRACE: Drawn("asking.how.line", least=2),
     QuestionType.GEOSHAPE: Drawn("asking.how.area", least=3, closes=True),
     QuestionType.IMAGE: PhotoInput(),
+    QuestionType.AUDIO: FileInput("asking.how.audio"),
+    QuestionType.VIDEO: FileInput("asking.how.video"),
+    QuestionType.FILE: FileInput("asking.how.file"),
     QuestionType.REPEAT: Repeating(),
 }
 """Every type that a resident meets."""

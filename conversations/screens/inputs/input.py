@@ -9,7 +9,7 @@ from conversations.texts import GAP, Phrase, say
 
 if TYPE_CHECKING:
     from conversations.cards import Action, Picture, Rows
-    from conversations.events import Located
+    from conversations.events import Attached, Event, Located
     from conversations.forms.compiled import Node
     from conversations.scene import Scene, Step
 
@@ -54,6 +54,14 @@ class Input:
     def photographed(self, scene: Scene, node: Node) -> Step:  # noqa: ARG002
         """Answer a photo."""
         return scene.again(say("asking.not_photo"))
+
+    def attached(self, scene: Scene, node: Node, event: Attached) -> Step:  # noqa: ARG002
+        """Answer a recording or a document."""
+        return scene.again(say("asking.not_file"))
+
+    def wants(self, node: Node, event: Event) -> bool:  # noqa: ARG002
+        """Say whether the photo or file of an event is worth fetching."""
+        return False
 
     def expected(self, scene: Scene, node: Node) -> Phrase:
         """Return what to do where a text is no answer."""

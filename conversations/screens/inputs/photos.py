@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from conversations.effects import KeepPhoto
-from conversations.facts import PhotoProblem
+from conversations.effects import KeepFile
+from conversations.events import Attached, Event, Photographed
+from conversations.facts import FileProblem
 from conversations.forms.answers import Photo
 from conversations.forms.compiled import Node
 from conversations.scene import Scene, Step
@@ -19,12 +20,20 @@ class PhotoInput(Input):
         """Say how to answer."""
         return Offer(text=say("asking.how.photo"))
 
+    def wants(self, node: Node, event: Event) -> bool:  # noqa: ARG002
+        """Say whether this is worth fetching."""
+        return isinstance(event, Photographed)
+
+    def attached(self, scene: Scene, node: Node, event: Attached) -> Step:  # noqa: ARG002
+        """Ask for a photo."""
+        return scene.again(self.expected(scene, node))
+
     def photographed(self, scene: Scene, node: Node) -> Step:
         """Keep the photo, or say what is wrong with it."""
-        match scene.facts.photo:
+        match scene.facts.file:
             case Photo() as photo:
-                return record(scene.writing(KeepPhoto(photo.id, scene.draft.slug)), node, photo)
-            case PhotoProblem() as problem:
+                return record(scene.writing(KeepFile(photo.id, scene.draft.slug)), node, photo)
+            case FileProblem() as problem:
                 return scene.again(say(problem))
             case _:
                 return scene.again(say("photo.failed"))

@@ -95,6 +95,8 @@ export class Composer {
       { icon: "album", label: words.album, testid: "attach-album", action: () => act("album", { sample: 3 }) },
       { icon: "file", label: words.document, testid: "attach-document", action: () => chooseFiles("", (files) => act("document", {}, files)) },
       { icon: "voice", label: words.voice, testid: "attach-voice", action: () => act("voice") },
+      { icon: "voice", label: words.audio, testid: "attach-audio", action: () => act("audio") },
+      { icon: "file", label: words.video, testid: "attach-video", action: () => act("video") },
       { icon: "sticker", label: words.sticker, testid: "attach-sticker", action: () => act("sticker", { emoji: "👍" }) },
       { icon: "forward", label: words.forward, testid: "attach-forward", action: () => this.forward(act) },
     ], { label: words.attach });

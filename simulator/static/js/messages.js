@@ -175,6 +175,8 @@ function place(message) {
 function other(message) {
   if (message.sticker) return el("div", { className: "big", role: "img", "aria-label": words.sticker }, message.sticker.emoji);
   if (message.voice) return el("div", { className: "text" }, `🎙 ${words.voice} · ${message.voice.duration} s`);
+  if (message.audio) return el("div", { className: "text" }, `🎵 ${words.audio} · ${message.audio.duration} s`);
+  if (message.video) return el("div", { className: "text" }, `🎬 ${words.video} · ${message.video.duration} s`);
   if (message.video_note) return el("div", { className: "text" }, `📹 ${words.videoNote} · ${message.video_note.duration} s`);
   if (message.contact) return el("div", { className: "place-name" }, el("strong", { dir: "auto" }, message.contact.first_name), el("span", { dir: "ltr" }, message.contact.phone_number));
   if (message.poll) return el("div", { className: "place-name" }, el("strong", { dir: "auto" }, `${words.poll}: ${message.poll.question}`), message.poll.options.map((option) => el("div", { dir: "auto" }, `○ ${option.text}`)));

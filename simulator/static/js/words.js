@@ -17,7 +17,7 @@ const GERMAN = {
   edit: "Bearbeiten", remove: "Löschen", edited: "bearbeitet", save: "Speichern", close: "Schließen", ok: "OK",
   today: "Heute", reconnecting: "Verbindung wird wiederhergestellt …", waiting: "wird gesendet", yourPhoto: "Foto", you: "Sie",
   download: "Herunterladen", outsideLink: "öffnet eine andere Seite", options: "Optionen", poll: "Umfrage", copied: "Kopiert",
-  badPlace: "Bitte gültige Koordinaten eingeben, zum Beispiel 49.4447 und 7.7689.", live: "Live-Standort", videoNote: "Videonachricht",
+  badPlace: "Bitte gültige Koordinaten eingeben, zum Beispiel 49.4447 und 7.7689.", live: "Live-Standort", videoNote: "Videonachricht", audio: "Aufnahme", video: "Video",
 };
 
 const ENGLISH = {
@@ -37,7 +37,7 @@ const ENGLISH = {
   edit: "Edit", remove: "Delete", edited: "edited", save: "Save", close: "Close", ok: "OK",
   today: "Today", reconnecting: "Connecting again …", waiting: "sending", yourPhoto: "Photo", you: "You",
   download: "Download", outsideLink: "opens another page", options: "Options", poll: "Poll", copied: "Copied",
-  badPlace: "Please enter valid coordinates, for example 49.4447 and 7.7689.", live: "Live location", videoNote: "Video message",
+  badPlace: "Please enter valid coordinates, for example 49.4447 and 7.7689.", live: "Live location", videoNote: "Video message", audio: "Recording", video: "Video",
 };
 
 export const LANGUAGES = {

@@ -9,8 +9,19 @@ from telegram import Bot, Update
 
 from bot.telegram.incoming import read_update
 from bot.telegram.translate import Arrival, GroupCall, translated
+from conversations.attachments import Attachment
 from conversations.cards import Action, Shape, Verb
-from conversations.events import Commanded, Event, Located, Photographed, Pressed, SentOther, Started, Wrote
+from conversations.events import (
+    Attached,
+    Commanded,
+    Event,
+    Located,
+    Photographed,
+    Pressed,
+    SentOther,
+    Started,
+    Wrote,
+)
 from conversations.session import Living
 from simulator.client import ResidentClient, SimulatorClient
 from tests.bot.city import picture
@@ -109,9 +120,24 @@ async def test_photos(lena: ResidentClient, ear: Ear):
     assert [each.event for each in heard if isinstance(each, Arrival)] == [
         Photographed(),
         Photographed(),
-        SentOther("other"),
+        Attached(Attachment.DOCUMENT),
     ]
-    assert [bool(each.file_id) for each in heard if isinstance(each, Arrival)] == [True, True, False]
+    assert all(each.file_id for each in heard if isinstance(each, Arrival))
+
+
+async def test_recordings(lena: ResidentClient, ear: Ear):
+    await lena.act("voice", duration=12)
+    await lena.act("audio", duration=75)
+    await lena.act("video", duration=3)
+    await lena.act("video_note", duration=4)
+    heard = await ear.all()
+    assert [each.event for each in heard if isinstance(each, Arrival)] == [
+        Attached(Attachment.VOICE, 12),
+        Attached(Attachment.AUDIO, 75),
+        Attached(Attachment.VIDEO, 3),
+        Attached(Attachment.VIDEO, 4),
+    ]
+    assert all(each.file_id for each in heard if isinstance(each, Arrival))
 
 
 async def test_an_album_is_one_group(lena: ResidentClient, ear: Ear):
@@ -126,8 +152,7 @@ async def test_an_album_is_one_group(lena: ResidentClient, ear: Ear):
     ("action", "fields"),
     [
         ("sticker", {}),
-        ("voice", {}),
-        ("video_note", {}),
+        ("animation", {}),
         ("contact", {"phone_number": "+49 631 1", "first_name": "Lena"}),
         ("poll", {"question": "Und Sie?", "options": ["ja", "nein"]}),
     ],
