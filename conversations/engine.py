@@ -14,6 +14,7 @@ from conversations.events import (
     Located,
     Photographed,
     Pressed,
+    Rewrote,
     ScreenDue,
     SentOther,
     Started,
@@ -73,7 +74,7 @@ def needs(session: Session | None, event: Event) -> Needs:
             turn == session.turn and verb in QUICK
         ):
             return Needs(slug=here)
-        case Wrote() | Located() | Photographed() | Attached(), Asking() | ConfirmingPlace():
+        case Wrote() | Rewrote() | Located() | Photographed() | Attached(), Asking() | ConfirmingPlace():
             return Needs(slug=here)
         case Pressed(Action(Verb.OPEN, slug), turn), Menu() | RoundOver() if turn == session.turn:
             return _everything(slug)
@@ -111,7 +112,7 @@ def step(session: Session | None, event: Event, facts: Facts) -> Step:
             return _pressed(scene, event)
         case ScreenDue():
             return _current(scene)
-        case Wrote() | Located() | Photographed() | Attached() | SentOther():
+        case Wrote() | Rewrote() | Located() | Photographed() | Attached() | SentOther():
             return sending.sent(scene, event)
         case _:
             assert_never(event)

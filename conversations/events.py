@@ -45,6 +45,14 @@ class Wrote:
 
 
 @dataclass(frozen=True)
+class Rewrote:
+    """The resident changed the text of a message that they had sent before."""
+
+    text: str
+    message_id: int
+
+
+@dataclass(frozen=True)
 class Located:
     """The resident shared a point, in degrees WGS 84; `name` is a venue's."""
 
@@ -91,4 +99,15 @@ class ScreenDue:
     in_place: bool = False
 
 
-Event = Started | Commanded | Pressed | Wrote | Located | Photographed | Attached | SentOther | ScreenDue
+Event = (
+    Started
+    | Commanded
+    | Pressed
+    | Wrote
+    | Rewrote
+    | Located
+    | Photographed
+    | Attached
+    | SentOther
+    | ScreenDue
+)

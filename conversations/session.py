@@ -204,6 +204,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     """While changing: questions that the change has brought up and that are still to be asked."""
     revises: bool = False
     """Whether it changes a contribution that is handed in and counts until then."""
+    answered_by: dict[str, int] = {}
+    """Paths of the last questions that were answered in writing, to the channel's number of the message."""
     started: int
     """The moment that `today()` and `now()` mean in this draft, in seconds since 1970 UTC."""
     seed: int = 0

@@ -20,6 +20,7 @@ from conversations.events import (
     Located,
     Photographed,
     Pressed,
+    Rewrote,
     SentOther,
     Wrote,
 )
@@ -88,7 +89,7 @@ def translated(update: Update, words: Words, username: str) -> Arrival | GroupCa
         update_id=update.update_id,
         telegram_id=message.from_user.id,
         event=event,
-        sent=int(message.date.timestamp()),
+        sent=int((message.edit_date or message.date).timestamp()),
         device_language=language,
         message_id=None if update.edited_message else message.message_id,
         file_id=_file(message, event),
@@ -111,8 +112,12 @@ def _pressed(update: Update, query: CallbackQuery) -> Arrival | None:
 
 
 def _edited(message: Message) -> Event | None:
-    """Return what an edit means: a live place that moves on is no news, any other edit gets a word."""
-    return None if message.location else SentOther("edited")
+    """Return what an edit means: a live place that moves on is no news, any other edit is."""
+    if message.location:
+        return None
+    if message.text is None or message.text.startswith("/") or message.forward_origin is not None:
+        return SentOther("edited")
+    return Rewrote(message.text, message.message_id)
 
 
 def _sent(message: Message, words: Words) -> Event | None:

@@ -14,6 +14,8 @@ from conversations.scene import Scene, Step
 from conversations.session import Asking, ConfirmingPlace, Draft, Reviewing
 from conversations.texts import Phrase, say
 
+REMEMBERED = 10
+"""Answers in writing whose messages are remembered, so that editing one changes the answer."""
 MESSAGE_LENGTH = 800
 """UTF-16 units of what a form says to an answer that it does not take."""
 
@@ -23,17 +25,46 @@ def record(scene: Scene, node: Node, answer: Answer | None, notice: Phrase | Non
     before = scene.walk()
     if answer is not None and not before.values.accepts(node, answer):
         return scene.again(complaint(before, node))
+    draft = _taken(scene, node, answer)
+    if draft.changing:
+        after = walk(scene.round.form, draft, scene.facts.office.zone, scene.language)
+        draft = replace(draft, todo=_brought_up(before, after))
+    return take_up(scene.keeping(draft), notice)
+
+
+def amend(scene: Scene, node: Node, answer: Answer, notice: Phrase) -> Step:
+    """Change an answer that lies behind, and stay where one is, unless that or what lies behind changes."""
+    before = scene.walk()
+    draft = replace(_taken(scene, node, answer), answered_by=scene.draft.answered_by)
+    after = scene.keeping(draft)
+    form, state = scene.round.form, after.walk()
+    missed = tuple(
+        path for path in _brought_up(before, state) if form.key(path) < form.key(draft.at) or draft.changing
+    )
+    if missed and (draft.changing or not draft.at):
+        return arrive(after.keeping(replace(draft, changing=True, todo=missed)), missed[0], notice)
+    if missed:
+        return arrive(after, missed[0], notice)
+    if isinstance(scene.session.screen, Asking) and draft.at not in state.values.relevant:
+        return take_up(after, notice)
+    return after.again(notice)
+
+
+def _taken(scene: Scene, node: Node, answer: Answer | None) -> Draft:
+    """Return the draft with an answer (None: without one), and with what follows from it."""
     others = {path: kept for path, kept in scene.draft.answers.items() if path != node.path}
     answers = others if answer is None else {**others, node.path: answer}
-    zone = scene.facts.office.zone
-    draft = replace(scene.draft, answers=answers)
-    draft = triggered(scene.round.form, draft, node, zone, scene.language)
-    if draft.changing:
-        draft = replace(
-            draft,
-            todo=_brought_up(before, walk(scene.round.form, draft, scene.facts.office.zone, scene.language)),
-        )
-    return take_up(scene.keeping(draft), notice)
+    draft = replace(scene.draft, answers=answers, answered_by=_answered_by(scene, node, answer))
+    return triggered(scene.round.form, draft, node, scene.facts.office.zone, scene.language)
+
+
+def _answered_by(scene: Scene, node: Node, answer: Answer | None) -> dict[str, int]:
+    """Return which messages gave the last answers in writing, this one among them."""
+    number = scene.facts.message_id
+    others = {path: each for path, each in scene.draft.answered_by.items() if path != node.path}
+    if number is None or not isinstance(answer, str | int | float):
+        return others
+    return dict([*others.items(), (node.path, number)][-REMEMBERED:])
 
 
 def take_up(scene: Scene, notice: Phrase | None = None) -> Step:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
-from conversations.events import Attached, Located, Photographed, SentOther, Wrote
+from conversations.events import Attached, Located, Photographed, Rewrote, SentOther, Wrote
 from conversations.forms.model import BY_MESSAGE
 from conversations.pins import Pin, read_pin
 from conversations.scene import Scene, Step
 from conversations.screens import asking
+from conversations.screens.rewriting import rewrote
 from conversations.screens.starting import home
 from conversations.session import (
     Asking,
@@ -32,7 +33,7 @@ PIECES = 3
 ABSENCE = timedelta(hours=12).total_seconds()
 """After so many seconds a text is taken as a greeting by someone who comes back."""
 
-Sent = Wrote | Located | Photographed | Attached | SentOther
+Sent = Wrote | Rewrote | Located | Photographed | Attached | SentOther
 
 
 def sent(scene: Scene, event: Sent) -> Step:
@@ -44,6 +45,8 @@ def sent(scene: Scene, event: Sent) -> Step:
     stands = standing(scene)
     if stands != scene.session.screen:
         return scene.show(stands)
+    if isinstance(event, Rewrote):
+        return rewrote(scene, event)
     match stands:
         case Asking() | ConfirmingPlace() if _came_late(scene):
             piece = _too_long(scene, event.text) if isinstance(event, Wrote) else None
@@ -82,7 +85,7 @@ def _greets(scene: Scene, event: Sent) -> bool:
     return isinstance(event, Wrote) and scene.facts.sent - scene.session.since > ABSENCE
 
 
-def _answered(scene: Scene, event: Sent) -> Step:
+def _answered(scene: Scene, event: Wrote | Located | Photographed | Attached | SentOther) -> Step:
     match event:
         case Wrote(text, verb):
             return _too_long(scene, text) or asking.wrote(scene, text, verb)

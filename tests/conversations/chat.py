@@ -9,7 +9,7 @@ from conversations.attachments import Attachment
 from conversations.cards import Action, Button, Card, Shape, Verb
 from conversations.effects import Effect, Hint, Retire, Row, SaveDraft, Say
 from conversations.engine import needs, step, wants
-from conversations.events import Attached, Event, Photographed, Pressed, ScreenDue, SentOther, Wrote
+from conversations.events import Attached, Event, Photographed, Pressed, Rewrote, ScreenDue, SentOther, Wrote
 from conversations.facts import FileProblem
 from conversations.forms.answers import File, Photo
 from conversations.screens.entrance import ENTRANCE
@@ -51,12 +51,14 @@ class Chat:
     shown: list[Shown] = field(default_factory=list)
     messages: int = 0
     """How many messages the chat has, the resident's and the bot's."""
+    sent: list[tuple[int, Event]] = field(default_factory=list)
+    """What the resident sent, with the numbers of the messages."""
     photo: FileProblem | str | None = ""
     """What becomes of the next photo or file; text: it arrives, and a file has this ending."""
 
     def fork(self) -> Chat:
         """Return a chat in which the same was said so far."""
-        return replace(self, world=self.world.fork(), shown=list(self.shown))
+        return replace(self, world=self.world.fork(), shown=list(self.shown), sent=list(self.sent))
 
     @property
     def now_shown(self) -> Shown:
@@ -100,9 +102,10 @@ class Chat:
 
     def _number(self, event: Event) -> int | None:
         """Return the number that the event's message has in the chat, if it is a new message."""
-        if isinstance(event, Pressed | ScreenDue) or event == SentOther("edited"):
+        if isinstance(event, Pressed | ScreenDue | Rewrote) or event == SentOther("edited"):
             return None
         self.messages += 1
+        self.sent.append((self.messages, event))
         return self.messages
 
     def _file(self, event: Event) -> Photo | File | FileProblem | None:

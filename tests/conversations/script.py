@@ -37,6 +37,7 @@ from conversations.events import (
     Event,
     Located,
     Photographed,
+    Rewrote,
     ScreenDue,
     SentOther,
     Wrote,
@@ -130,6 +131,9 @@ class Teller:
         if forged := re.fullmatch(r"\(forges (\w+) (.+)\)", what):
             verb, arg = Verb[forged[1]], forged[2]
             return lambda teller: teller.play(what, [teller.chat.forged(verb, arg)])
+        if edited := re.fullmatch(r"\(edits „(.*)“ into „(.*)“\)", what):
+            before, text = edited.groups()
+            return lambda teller: teller.edit(what, before, text)
         if late := re.fullmatch(r"\((\d+) seconds late\) (.+)", what):
             ago = int(late[1])
             return lambda teller: teller.play(what, [Wrote(late[2])], ago)
@@ -164,6 +168,10 @@ class Teller:
             sent = int(self.chat.world.now.timestamp()) - ago
             self._write_down(self.chat.send(event, sent))
         self.told.append("")
+
+    def edit(self, what: str, before: str, text: str) -> None:
+        number = next(number for number, event in reversed(self.chat.sent) if event == Wrote(before))
+        self.play(what, [Rewrote(text, number)])
 
     def send_file(self, what: str, events: list[Event], problem: FileProblem | str | None) -> None:
         self.chat.photo = problem

@@ -16,6 +16,7 @@ from conversations.events import (
     Located,
     Photographed,
     Pressed,
+    Rewrote,
     ScreenDue,
     SentOther,
     Started,
@@ -79,6 +80,7 @@ MOVES = st.one_of(
     st.tuples(st.just("forge"), st.sampled_from(Verb), ARGS),
     st.tuples(st.just("write"), TEXTS, st.sampled_from((None, None, *Verb))),
     st.tuples(st.just("write"), TEXTS, st.none()),
+    *[st.tuples(st.just("rewrite"), TEXTS, st.integers(0, 12))] * 2,
     st.tuples(st.just("locate"), PLACES, TEXTS),
     st.tuples(st.just("photo"), st.sampled_from(("", "a", "b")), st.sampled_from(("", "lost", "large"))),
     st.tuples(st.just("attach"), st.sampled_from(Attachment), st.sampled_from(("", "exe", "lost", "large"))),
@@ -108,6 +110,8 @@ def event_of(chat: Chat, kind: str, what: object, how: object) -> Event:
             return Pressed(Action(what, how), on.turn, on.living)
         case "write":
             return Wrote(what, how)
+        case "rewrite":
+            return Rewrote(what, max(chat.messages - how, 0))
         case "locate":
             return Located(*what, name=how)
         case "photo":

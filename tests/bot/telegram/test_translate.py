@@ -18,6 +18,7 @@ from conversations.events import (
     Located,
     Photographed,
     Pressed,
+    Rewrote,
     SentOther,
     Started,
     Wrote,
@@ -166,7 +167,11 @@ async def test_what_is_forwarded_or_edited_is_no_answer(lena: ResidentClient, ea
     await lena.act("forward", text="weil")
     written = await lena.write("weil")
     await lena.edit(written["message_id"], "weil nicht")
-    assert await ear.events() == [SentOther("forwarded"), Wrote("weil"), SentOther("edited")]
+    assert await ear.events() == [
+        SentOther("forwarded"),
+        Wrote("weil"),
+        Rewrote("weil nicht", written["message_id"]),
+    ]
 
 
 async def test_in_a_group_only_a_command_to_us_is_heard(
