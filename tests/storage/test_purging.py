@@ -6,7 +6,7 @@ import asyncio
 from contextlib import AsyncExitStack
 from datetime import date, timedelta
 
-from conversations.effects import CountArrival, KeepPhoto, SaveContribution, SaveDraft
+from conversations.effects import CountArrival, KeepFile, SaveContribution, SaveDraft
 from conversations.forms.answers import Photo
 from storage.due import DueKind, put_due
 from storage.purging import purge_arrivals, purge_drafts, purge_due, purge_register, purge_residents
@@ -75,13 +75,13 @@ async def test_photos_go_with_a_purged_draft_unless_a_contribution_names_them(da
     round_ = await added(database)
     resident = await admitted(database)
     await stored(
-        database, resident, KeepPhoto("p1", "wege"), SaveDraft(draft(answers=photo_of("p1"))), photo=PHOTO
+        database, resident, KeepFile("p1", "wege"), SaveDraft(draft(answers=photo_of("p1"))), file=PHOTO
     )
     handed_in = contribution(round_.version, answers=photo_of("p1"))
     await stored(database, resident, SaveContribution("wege", handed_in))
     other = await admitted(database, 8)
     await stored(
-        database, other, KeepPhoto("p2", "wege"), SaveDraft(draft(answers=photo_of("p2"))), photo=PHOTO
+        database, other, KeepFile("p2", "wege"), SaveDraft(draft(answers=photo_of("p2"))), file=PHOTO
     )
     assert await drafts_purged(database, TOMORROW) == 2
     assert await rows_of(database, "SELECT id FROM photos") == [("p1",)]

@@ -11,7 +11,7 @@ from uuid import uuid4
 
 import pytest
 
-from conversations.effects import KeepPhoto, SaveContribution, SaveDraft, WithdrawContribution
+from conversations.effects import KeepFile, SaveContribution, SaveDraft, WithdrawContribution
 from conversations.forms.answers import Photo
 from storage.errors import ContributionRefused, KeyDestroyed
 from storage.photos import PhotoBytes
@@ -54,7 +54,7 @@ async def filled(database):
         handed_in = contribution(round_.version, answers=answers)
         resident = await admitted(database, number)
         await stored(
-            database, resident, KeepPhoto(photo, "wege"), SaveContribution("wege", handed_in), photo=picture
+            database, resident, KeepFile(photo, "wege"), SaveContribution("wege", handed_in), file=picture
         )
     async with database.transaction() as tx:
         await close_round(tx, "wege", CLOSED)
