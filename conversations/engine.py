@@ -94,6 +94,8 @@ def wants(session: Session | None, event: Event, facts: Facts) -> bool:
     """Say whether what was sent now would be an answer, so that it is worth fetching."""
     if session is None or not isinstance(session.screen, Asking):
         return False
+    if isinstance(event, Photographed | Attached) and sending.is_answered(session, event.album):
+        return False
     scene = Scene(session, facts, draw)
     return standing(scene) == session.screen and asking.wants(scene, event)
 

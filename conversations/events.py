@@ -82,7 +82,7 @@ class Attached:
 class SentOther:
     """The resident sent something that the conversation cannot use: `what` names it for the catalogue.
 
-    One of: other, forwarded, edited.
+    One of: other, forwarded, edited, contact.
     """
 
     what: str

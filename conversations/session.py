@@ -173,7 +173,9 @@ class Session(Struct, frozen=True, kw_only=True):
     Known of every screen that came up in a new message, and of every question answered by a message.
     """
     album: str = ""
-    """The last group of photos that was answered: the rest of it is one and the same message."""
+    """The last group of photos or files that was answered: the rest of it is one and the same message."""
+    album_at: int = 0
+    """The turn at which it came: as long as it is the same, none of them was an answer."""
     overlong: int = 0
     """When a text too long was sent (seconds since 1970 UTC): its further pieces are not answers."""
 

@@ -122,8 +122,10 @@ def _edited(message: Message) -> Event | None:
 
 def _sent(message: Message, words: Words) -> Event | None:
     album = message.media_group_id or ""
-    if message.forward_origin is not None:
+    if message.forward_origin is not None and message.location is None:
         return SentOther("forwarded", album)
+    if message.contact is not None:
+        return SentOther("contact")
     if message.text is not None:
         return _written(message.text, words)
     if message.venue is not None:

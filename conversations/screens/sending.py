@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
+from conversations.effects import KeepFile, Say
 from conversations.events import Attached, Located, Photographed, Rewrote, SentOther, Wrote
 from conversations.forms.model import BY_MESSAGE
 from conversations.pins import Pin, read_pin
-from conversations.scene import Scene, Step
+from conversations.scene import Scene, Step, with_notice
 from conversations.screens import asking
 from conversations.screens.rewriting import rewrote
 from conversations.screens.starting import home
@@ -20,11 +21,12 @@ from conversations.session import (
     Paused,
     Returning,
     RoundOver,
+    Session,
     Thanking,
     replaced,
 )
 from conversations.stage import standing
-from conversations.texts import Words, say, units
+from conversations.texts import Phrase, Words, say, units
 
 LATE = 2
 """Seconds by which the clocks of the channel and ours may differ."""
@@ -37,11 +39,39 @@ Sent = Wrote | Rewrote | Located | Photographed | Attached | SentOther
 
 
 def sent(scene: Scene, event: Sent) -> Step:
-    """Answer what was sent on the screen that the session is at."""
-    if isinstance(event, Photographed | Attached | SentOther) and event.album:
-        if event.album == scene.session.album:
-            return scene.ending()
-        scene = replace(scene, session=replaced(scene.session, album=event.album))
+    """Answer what was sent on the screen that the session is at.
+
+    Of several sent as one, the first that is an answer counts; of the others nothing more is said.
+    """
+    session = scene.session
+    album = event.album if isinstance(event, Photographed | Attached | SentOther) else ""
+    if not album:
+        return _sent(scene, event)
+    if is_answered(session, album):
+        return scene.ending()
+    first = replaced(session, album=album, album_at=session.turn)
+    step = _sent(replace(scene, session=first), event)
+    if any(isinstance(effect, KeepFile) for effect in step.effects):
+        return _noting(step, say("album.first_taken"))
+    return scene.ending() if session.album == album else step
+
+
+def is_answered(session: Session, album: str) -> bool:
+    """Say whether one of several sent as one was an answer, or the conversation has moved on from them."""
+    return bool(album) and session.album == album and session.album_at != session.turn
+
+
+def _noting(step: Step, notice: Phrase) -> Step:
+    """Put a notice on the card of a step."""
+    effects = tuple(
+        replace(each, card=with_notice(each.card, notice)) if isinstance(each, Say) else each
+        for each in step.effects
+    )
+    return replace(step, effects=effects)
+
+
+def _sent(scene: Scene, event: Sent) -> Step:
+    """Answer what was sent, alone or as one of several."""
     stands = standing(scene)
     if stands != scene.session.screen:
         return scene.show(stands)

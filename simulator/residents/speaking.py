@@ -82,10 +82,11 @@ def poll(seat: Seat, body: Json) -> Json:
 
 
 def forward(seat: Seat, body: Json) -> Json:
-    """Forward a `text` that somebody else, `from_name`, wrote."""
+    """Forward a `text` that somebody else, `from_name`, wrote, or the point that they sent."""
     author = {"id": 5_123_456_789, "is_bot": False, "first_name": str(body.get("from_name", "Maria"))}
     origin = {"type": "user", "sender_user": author, "date": seat.world.now() - 3600}
-    return receipt(seat, post(seat, {"forward_origin": origin, **text_fields(str(body["text"]))}))
+    sent = {"location": _place(body)} if "latitude" in body else text_fields(str(body["text"]))
+    return receipt(seat, post(seat, {"forward_origin": origin, **sent}))
 
 
 def edit(seat: Seat, body: Json) -> Json:

@@ -342,7 +342,9 @@ async def test_an_album_is_answered_once(edge: Edge, lena: ResidentClient):
     before = len((await lena.view()).from_bot)
     await lena.album([picture("teal"), picture("navy"), picture("gold")])
     await edge.settle()
-    assert len((await lena.view()).from_bot) == before + 1
+    said = (await lena.view()).from_bot
+    assert len(said) == before + 1
+    assert "das erste genommen" in (said[-1]["text"] or "")
     assert len(await rows(edge.parts.database, "SELECT id FROM photos")) == 1
 
 

@@ -70,7 +70,7 @@ TEXTS = st.one_of(
 )
 DEGREES = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 PLACES = st.one_of(st.sampled_from(((49.444, 7.771), (49.48, 7.7), (49.446, 7.554))), DEGREES)
-ODDITIES = ("other", "forwarded", "edited")
+ODDITIES = ("other", "forwarded", "edited", "contact")
 PASSING = st.sampled_from((0, 1, 60, 7 * 3600, 86400 * 2, 86400 * 13))
 
 MOVES = st.one_of(
@@ -85,7 +85,9 @@ MOVES = st.one_of(
     st.tuples(st.just("photo"), st.sampled_from(("", "a", "b")), st.sampled_from(("", "lost", "large"))),
     st.tuples(st.just("attach"), st.sampled_from(Attachment), st.sampled_from(("", "exe", "lost", "large"))),
     st.tuples(
-        st.just("other"), st.sampled_from(("other", "forwarded", "edited")), st.sampled_from(("", "a"))
+        st.just("other"),
+        st.sampled_from(ODDITIES),
+        st.sampled_from(("", "a")),
     ),
     st.tuples(st.just("start"), st.sampled_from(SLUGS), st.sampled_from(("", "poster3"))),
     st.tuples(st.just("command"), st.sampled_from(Verb), st.none()),

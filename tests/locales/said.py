@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 EXPANSIONS = {
     "language.{}": tuple(load_catalogues()),
     "thanks.{}": ("survey", "vote", "map"),
-    "sent.{}": ("other", "forwarded", "edited"),
+    "sent.{}": ("other", "forwarded", "edited", "contact"),
     "asking.not_moment.{}": ("day", "month", "year", "minute"),
     "answer.{}": ("text", "audio", "video", "file"),
     "asking.not_text.{}": ("audio", "video", "file"),

@@ -154,13 +154,22 @@ async def test_an_album_is_one_group(lena: ResidentClient, ear: Ear):
     [
         ("sticker", {}),
         ("animation", {}),
-        ("contact", {"phone_number": "+49 631 1", "first_name": "Lena"}),
         ("poll", {"question": "Und Sie?", "options": ["ja", "nein"]}),
     ],
 )
 async def test_what_we_cannot_use(lena: ResidentClient, ear: Ear, action: str, fields: dict[str, Any]):
     await lena.act(action, **fields)
     assert await ear.events() == [SentOther("other")]
+
+
+async def test_a_contact_is_told_apart(lena: ResidentClient, ear: Ear):
+    await lena.act("contact", phone_number="+49 631 1", first_name="Lena")
+    assert await ear.events() == [SentOther("contact")]
+
+
+async def test_a_place_may_come_from_somebody_else(lena: ResidentClient, ear: Ear):
+    await lena.act("forward", latitude=49.44, longitude=7.77)
+    assert await ear.events() == [Located(49.44, 7.77)]
 
 
 async def test_what_is_forwarded_or_edited_is_no_answer(lena: ResidentClient, ear: Ear):
