@@ -16,7 +16,7 @@ from bot.exports.formats import Format
 from bot.exports.writing import Exported, export_round
 from conversations.forms.answers import Photo
 from storage.database import Database
-from storage.photos import keep_photo
+from storage.photos import keep_file
 from tests.bot.exports.urn import PLACE, names, round_with, table
 from tests.conversations.sheets import form, question
 from tests.storage.samples import PHOTO
@@ -29,7 +29,7 @@ async def test_everything_in_one_file(database: Database, tmp_path: Path):
     await round_with(database, *({"foto": Photo(id=each), "ort": PLACE} for each in (*IDS, GONE)))
     async with database.transaction() as tx:
         for each in IDS:
-            await keep_photo(tx, "runde", each, PHOTO)
+            await keep_file(tx, "runde", each, PHOTO)
     done = await export_round(database, "runde", Format.ZIP, tmp_path / "runde.zip", labels="en")
     assert done == Exported(contributions=3, files=2, missing=1)
     assert names(tmp_path) == ["runde.zip"]

@@ -22,7 +22,7 @@ from bot.exports.views import Cell
 from bot.exports.writing import Exported, NoLabels, export_round
 from conversations.forms.answers import Answers, Photo
 from storage.database import Database
-from storage.photos import keep_photo
+from storage.photos import keep_file
 from tests.bot.exports.urn import ENTERED, PLACE, names, round_with
 from tests.conversations.sheets import choice, form, question
 from tests.storage.samples import PHOTO
@@ -233,7 +233,7 @@ def test_names_of_sheets_are_short_and_there_once():
 async def test_photos_lie_beside_the_workbook(database: Database, tmp_path: Path):
     await round_with(database, WHOLE, {"foto": Photo(id="0" * 32)})
     async with database.transaction() as tx:
-        await keep_photo(tx, "runde", ID, PHOTO)
+        await keep_file(tx, "runde", ID, PHOTO)
     done = await export_round(database, "runde", Format.XLSX, tmp_path / "runde.xlsx")
     assert done == Exported(contributions=2, files=1, missing=1)
     assert names(tmp_path) == ["runde-photos", "runde.xlsx"]
