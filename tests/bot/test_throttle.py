@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Iterator
 
 import pytest
-from limits import RateLimitItemPerSecond
 
 from bot.throttle import Throttle, Verdict
 from bot.turns import Turns
@@ -14,7 +13,7 @@ from bot.turns import Turns
 
 @pytest.fixture
 def throttle() -> Iterator[Throttle]:
-    return Throttle(RateLimitItemPerSecond(3, 10))
+    return Throttle(3)
 
 
 def test_the_first_are_let_through_then_one_is_told_and_the_rest_dropped(throttle: Throttle):
