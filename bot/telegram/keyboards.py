@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
+from telegram import KeyboardButton, ReplyKeyboardMarkup
 from telegram.constants import KeyboardButtonStyle
 
 from bot.telegram.buttons import packed
@@ -24,17 +25,19 @@ WORDS: Mapping[str, Verb] = {
 """Buttons that may stand in a keyboard of words: there a press comes as the label's text."""
 
 
-def inline(rows: Rows, turn: int, speaker: Speaker, language: str) -> InlineKeyboardMarkup | None:
-    """Return the buttons under a message; None where there are none."""
+def inline(rows: Rows, turn: int, speaker: Speaker, language: str) -> dict[str, Any] | None:
+    """Return the buttons under a message, None where there are none.
 
-    def made(button: Button) -> InlineKeyboardButton:
-        return InlineKeyboardButton(
-            speaker.plain(button.label, language),
-            callback_data=packed(button.action, turn),
-            style=KeyboardButtonStyle.PRIMARY if button.main else None,
-        )
+    Plain values and not the library's objects: a card is shown at every step.
+    """
 
-    return InlineKeyboardMarkup([[made(button) for button in row] for row in rows if row]) if rows else None
+    def made(button: Button) -> dict[str, str]:
+        style = {"style": KeyboardButtonStyle.PRIMARY.value} if button.main else {}
+        label = speaker.plain(button.label, language)
+        return {"text": label, "callback_data": packed(button.action, turn), **style}
+
+    keyboard = [[made(button) for button in row] for row in rows if row]
+    return {"inline_keyboard": keyboard} if rows else None
 
 
 def words(rows: Rows, speaker: Speaker, language: str) -> ReplyKeyboardMarkup:

@@ -17,7 +17,9 @@ def length(html: str) -> int:
 
 def fitting(html: str, limit: int) -> str:
     """Cut what is seen to at most `limit` UTF-16 units, mark the cut, and close the tags that are open."""
-    if length(html) <= limit:
+    if (
+        len(html) * 2 <= limit or length(html) <= limit
+    ):  # (the first is cheap: no sign is more than two units)
         return html
     room, kept, unclosed = limit - 1, list[str](), list[str]()
     for piece in _PIECE.finditer(html):

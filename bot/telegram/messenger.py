@@ -14,7 +14,7 @@ from telegram import Bot, Message, ReplyKeyboardRemove
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 
-from bot.telegram import keyboards
+from bot.telegram import calls, keyboards
 from bot.telegram.failures import Failure, meaning
 from bot.telegram.markup import fitting
 from bot.telegram.pictures import AnyPicture, Pictures
@@ -85,8 +85,7 @@ class Messenger:
         if living is not None and living.shape is Shape.KEYBOARD and told.shape is not Shape.KEYBOARD:
             await self._remove_keyboard(chat_id, told.language)
         await self._send_above(chat_id, told.above)
-        message = await self._send(chat_id, told)
-        return Living(message_id=message.message_id, shape=told.shape)
+        return Living(message_id=await self._send(chat_id, told), shape=told.shape)
 
     async def _edited(self, chat_id: int, told: Told, living: Living) -> bool:
         """Edit the living card; False where it cannot be edited any more."""
@@ -94,12 +93,12 @@ class Messenger:
         message_id = living.message_id
         try:
             if told.picture is None:
-                await self._bot.edit_message_text(
-                    told.text, chat_id, message_id, parse_mode=HTML, reply_markup=markup
-                )
+                await calls.edit_text(self._bot, chat_id, message_id, told.text, markup)
             else:
                 media = await self._pictures.photo(told.picture, told.text)
-                edited = await self._bot.edit_message_media(media, chat_id, message_id, reply_markup=markup)
+                edited = await self._bot.edit_message_media(
+                    media, chat_id, message_id, api_kwargs={"reply_markup": markup}
+                )
                 if isinstance(edited, Message):
                     self._pictures.remember(told.picture, edited)
         except TelegramError as problem:
@@ -112,20 +111,22 @@ class Messenger:
                     raise
         return True
 
-    async def _send(self, chat_id: int, told: Told) -> Message:
+    async def _send(self, chat_id: int, told: Told) -> int:
+        """Send the card; returns the message's number."""
         rows, speaker, language = told.card.rows, self._speaker, told.language
         if told.shape is Shape.KEYBOARD:
-            words = keyboards.words(rows, speaker, language)
-            return await self._bot.send_message(chat_id, told.text, parse_mode=HTML, reply_markup=words)
+            return await calls.send_text(
+                self._bot, chat_id, told.text, keyboards.words(rows, speaker, language)
+            )
         markup = keyboards.inline(rows, told.turn, speaker, language)
         if told.picture is None:
-            return await self._bot.send_message(chat_id, told.text, parse_mode=HTML, reply_markup=markup)
+            return await calls.send_text(self._bot, chat_id, told.text, markup)
         photo = (await self._pictures.photo(told.picture)).media
         sent = await self._bot.send_photo(
-            chat_id, photo, caption=told.text, parse_mode=HTML, reply_markup=markup
+            chat_id, photo, caption=told.text, parse_mode=HTML, api_kwargs={"reply_markup": markup}
         )
         self._pictures.remember(told.picture, sent)
-        return sent
+        return sent.message_id
 
     async def _send_above(self, chat_id: int, pictures: tuple[AnyPicture, ...]) -> None:
         """Send pictures without buttons: one as a photo, several as an album."""

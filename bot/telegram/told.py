@@ -25,7 +25,9 @@ class Told:
     @property
     def picture(self) -> Picture | OwnPhoto | None:
         """The picture that the text can stand under."""
-        return self.card.picture if length(self.text) <= CAPTION and not self.card.asks_place else None
+        if self.card.picture is None or self.card.asks_place:
+            return None
+        return self.card.picture if length(self.text) <= CAPTION else None
 
     @property
     def above(self) -> tuple[Picture | OwnPhoto, ...]:

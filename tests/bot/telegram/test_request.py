@@ -11,6 +11,7 @@ from aiohttp.test_utils import TestServer, unused_port
 from telegram import Bot, InputMediaPhoto
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 
+from bot.telegram.calls import send_text
 from bot.telegram.request import AiohttpRequest
 
 TOKEN = "424242:abcdefghijklmnopqrstuvwxyz"
@@ -65,18 +66,31 @@ def message(number: int) -> dict[str, object]:
     return {"message_id": number, "date": 0, "chat": {"id": 7, "type": "private"}}
 
 
-async def test_a_call_without_files_is_a_form(serving):
-    heard: dict[str, str] = {}
+async def test_a_call_without_files_is_json(serving):
+    heard: dict[str, object] = {}
 
     async def handler(request: web.Request) -> web.Response:
-        heard.update({"": request.content_type, **{k: str(v) for k, v in (await request.post()).items()}})
+        heard.update({"": request.content_type, **await request.json()})
         return ok(message(1))
 
     bot = await serving(handler)
-    sent = await bot.send_message(7, "ä 😀 & <b>")
-    assert sent.message_id == 1
-    assert heard["text"] == "ä 😀 & <b>"
-    assert heard[""] == "application/x-www-form-urlencoded"
+    button = {"inline_keyboard": [[{"text": "Weiter", "callback_data": "1.n."}]]}
+    assert await send_text(bot, 7, "ä 😀 & <b>", button) == 1
+    assert heard == {
+        "": "application/json",
+        "chat_id": 7,
+        "text": "ä 😀 & <b>",
+        "parse_mode": "HTML",
+        "reply_markup": button,
+    }
+
+
+async def test_of_a_message_that_comes_back_only_what_is_looked_at_is_read(serving):
+    async def handler(_request: web.Request) -> web.Response:
+        return ok([{**message(1), "text": "Guten Tag"}, message(2)])
+
+    sent = await (await serving(handler)).send_media_group(7, [InputMediaPhoto("a"), InputMediaPhoto("b")])
+    assert [(each.message_id, each.text) for each in sent] == [(1, None), (2, None)]
 
 
 async def test_files_go_along_as_parts(serving):
