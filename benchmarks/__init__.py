@@ -1,1 +1,1 @@
-"""What we measure; run with `make bench`. Figures are compared within one run only."""
+"""What we measure; run with `make bench`. docs/performance.md says what the figures mean."""

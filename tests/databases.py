@@ -20,7 +20,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -147,7 +147,7 @@ def packaged_programs(folder: Path) -> Path:
 
 
 @contextmanager
-def own_server(folder: Path, programs: Path) -> Iterator[URL]:
+def own_server(folder: Path, programs: Path, settings: Sequence[str] = QUICK) -> Iterator[URL]:
     """Run a server in a folder, reachable only through a socket there."""
     who = server_user()
     if who:
@@ -166,7 +166,7 @@ def own_server(folder: Path, programs: Path) -> Iterator[URL]:
     subprocess.run([*made, "--locale=C", "--no-sync"], check=True, capture_output=True, **who)
     started: list[str | Path] = [programs / "postgres", "-D", folder / "data", "-k", folder]
     with (folder / "log").open("wb") as log:
-        options = [part for setting in QUICK for part in ("-c", setting)]
+        options = [part for setting in settings for part in ("-c", setting)]
         server = subprocess.Popen([*started, *options], stdout=log, stderr=log, **who)
     try:
         yield wait_until_ready(make_url(f"postgresql+asyncpg://postgres@/postgres?host={folder}"))
