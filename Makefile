@@ -48,7 +48,7 @@ types: .venv/ready
 contracts: .venv/ready
 	$(BIN)/lint-imports
 
-bench: .venv/ready  ## what it costs: CPU and memory of exports and of an update
+bench: .venv/ready  ## what it costs: an update beside two other bots, memory, exports (about an hour)
 	$(BIN)/python -m benchmarks
 
 lock:  ## choose versions anew (needs the network)

@@ -46,7 +46,7 @@ def crowd(kind: str, parts: tuple[int, int]) -> Iterator[str]:
     first, last = figures.peaks[0], figures.peaks[-1]
     yield (
         f"{kind}: peak memory {first:.0f} MB after {parts[0]:,} residents, "
-        f"{last:.0f} MB after {sum(parts):,} ({last / first - 1:+.1%}); every answer was found in the database"
+        f"{last:.0f} MB after {sum(parts):,} ({last / first - 1:+.1%}); every answer found"
     )
 
 

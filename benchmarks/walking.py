@@ -21,8 +21,8 @@ from storage.database import Database
 
 START = 60.0
 """Seconds that a start may take on a busy machine."""
-WARMING = 10
-"""Residents who come first and are not counted: connections open, statements are prepared."""
+WARMING = 30
+"""Residents who come first and are not counted: connections open, and each prepares its statements."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,13 @@ class Figures:
 
 
 async def walked(
-    contender: Contender, address: str, parts: Sequence[int], *, at_once: int, core: int
+    contender: Contender,
+    address: str,
+    parts: Sequence[int],
+    *,
+    at_once: int,
+    core: int,
+    warming: int = WARMING,
 ) -> Figures:
     """Let `parts` (numbers of residents, one part after the other) walk the survey; check every answer.
 
@@ -93,11 +99,11 @@ async def walked(
         async with Simulator(settings) as telegram:
             async with _serving(contender, telegram, address, core) as program:
                 crowd = Crowd(telegram.world, contender.labels, at_once)
-                await crowd.walk(range(WARMING))
+                await crowd.walk(range(warming))
                 crowd.seconds = crowd.seconds[:0]
-                figures = await _measured(program, crowd, parts)
+                figures = await _measured(program, crowd, parts, warming)
             expected = {
-                FIRST_ID + number: answers_of(number).stored() for number in range(WARMING + sum(parts))
+                FIRST_ID + number: answers_of(number).stored() for number in range(warming + sum(parts))
             }
             await check(contender, database, expected)
     finally:
@@ -105,8 +111,8 @@ async def walked(
     return figures
 
 
-async def _measured(program: Program, crowd: Crowd, parts: Sequence[int]) -> Figures:
-    peaks, first = [], WARMING
+async def _measured(program: Program, crowd: Crowd, parts: Sequence[int], first: int) -> Figures:
+    peaks: list[float] = []
     before, began, busy = program.used(), perf_counter(), process_time()
     for part in parts:
         await crowd.walk(range(first, first + part))
