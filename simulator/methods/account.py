@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from simulator.methods.registry import Handler
     from simulator.wire import Json
 
-_COMMAND = re.compile(r"/?([a-z0-9_]{1,32})")
+_COMMAND = re.compile(r"[a-z0-9_]+")
+_COMMAND_LENGTH = 32
+_DESCRIPTION_LENGTH = 256
+_LANGUAGE = re.compile("([a-z]{2})?")
 _DESCRIBED = {
     "Name": ("name", 64),
     "Description": ("description", 512),
@@ -62,7 +65,15 @@ async def get_file(request: Request) -> Json:
 
 def _menu_key(request: Request) -> tuple[str, str]:
     scope = request.parameters.mapping("scope")
-    return scope_key(scope), request.parameters.text("language_code") or ""
+    return scope_key(scope), _language(request)
+
+
+def _language(request: Request) -> str:
+    """Return the language that something is told in, in two letters; none is for everybody else."""
+    code = request.parameters.text("language_code") or ""
+    if not _LANGUAGE.fullmatch(code):
+        raise bad_request("invalid language code specified")
+    return code
 
 
 @method("setMyCommands")
@@ -77,12 +88,21 @@ async def set_my_commands(request: Request) -> bool:
 
 
 def _command(body: Any) -> Json:
-    match = _COMMAND.fullmatch(str(body.get("command"))) if isinstance(body, dict) else None
-    if match is None:
+    if not isinstance(body, dict):
+        raise bad_request("expected an Object as BotCommand")
+    name = str(body.get("command") or "").strip().removeprefix("/")
+    description = str(body.get("description") or "").strip()
+    if not name:
+        raise bad_request("command must be non-empty")
+    if len(name) > _COMMAND_LENGTH:
+        raise bad_request(f"command length must not exceed {_COMMAND_LENGTH}")
+    if not description:
+        raise bad_request("command description must be non-empty")
+    if len(description) > _DESCRIPTION_LENGTH:
+        raise bad_request(f"command description length must not exceed {_DESCRIPTION_LENGTH}")
+    if not _COMMAND.fullmatch(name):
         raise bad_request("BOT_COMMAND_INVALID")
-    if not 1 <= len(str(body.get("description") or "")) <= 256:  # noqa: PLR2004 - Telegram's limit
-        raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    return {"command": match[1], "description": body["description"]}
+    return {"command": name, "description": description}
 
 
 @method("getMyCommands")
@@ -104,12 +124,12 @@ def _describe(kind: str, longest: int) -> tuple[Handler, Handler]:
         text = request.parameters.text(kind) or ""
         if len(text) > longest:
             raise bad_request(f"BOT_{'TITLE' if kind == 'name' else 'DESCRIPTION'}_TOO_LONG")
-        request.bot.descriptions[kind, request.parameters.text("language_code") or ""] = text
+        request.bot.descriptions[kind, _language(request)] = text
         request.world.people.bump()
         return True
 
     async def read(request: Request) -> Json:
-        return {kind: request.bot.described(kind, request.parameters.text("language_code"))}
+        return {kind: request.bot.described(kind, _language(request))}
 
     return write, read
 

@@ -104,7 +104,7 @@ class BotAccount:
         kind = "all_private_chats" if chat_id > 0 else "all_group_chats"
         scopes: list[Json] = [{"type": "chat", "chat_id": chat_id}, {"type": kind}, {"type": "default"}]
         for scope in map(scope_key, scopes):
-            for code in (language or "", ""):
+            for code in ((language or "").partition("-")[0], ""):
                 if commands := self.commands.get((scope, code)):
                     return commands
         return []
