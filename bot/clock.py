@@ -12,15 +12,16 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 from telegram.error import TelegramError
 
-from bot.deciding import Decider, Happened
+from bot.deciding import Decided, Decider, Happened
 from bot.metrics import PURGED
+from bot.mydata.handing import Handing
 from bot.purging import purged
 from bot.speaking import Voice
 from bot.telegram.failures import Failure, meaning, pause
 from bot.turns import Turns
-from conversations.events import ScreenDue
+from conversations.events import Event, MyDataSent, ScreenDue
 from storage.database import Database
-from storage.due import Due, claim_due, due_done, reschedule_due
+from storage.due import Due, DueKind, claim_due, due_done, reschedule_due
 from storage.errors import DatabaseUnreachable
 
 TICK = 5.0
@@ -39,13 +40,16 @@ log = structlog.get_logger()
 
 
 class Clock:
-    """Shows the screens that are due, and forgets what is past its period."""
+    """Shows the screens and sends the files that are due, and forgets what is past its period."""
 
-    def __init__(self, database: Database, decider: Decider, voice: Voice, turns: Turns) -> None:
+    def __init__(
+        self, database: Database, decider: Decider, voice: Voice, turns: Turns, handing: Handing
+    ) -> None:
         self._database = database
         self._decider = decider
         self._voice = voice
         self._turns = turns
+        self._handing = handing
         self._at_work = asyncio.Lock()
         self._purging = asyncio.Lock()
         self._stop = asyncio.Event()
@@ -116,10 +120,9 @@ class Clock:
         return len(taken)
 
     async def _take(self, due: Due, now: datetime) -> None:
-        """Show one screen and settle its row; a row that cannot be settled comes back after the lease."""
+        """Say one thing and settle its row; a row that cannot be settled comes back after the lease."""
         try:
-            async with self._turns.of(due.telegram_id):
-                again = await self._shown(due, now)
+            again = await self._said(due, now)
             async with self._database.transaction() as tx:
                 if again is None:
                     await due_done(tx, due)
@@ -128,8 +131,8 @@ class Clock:
         except DatabaseUnreachable as problem:
             log.warning("database_unreachable", said=str(problem))
 
-    async def _shown(self, due: Due, now: datetime) -> float | None:
-        """Show one screen; returns after how many seconds to try again, if ever."""
+    async def _said(self, due: Due, now: datetime) -> float | None:
+        """Say one thing; returns after how many seconds to try again, if ever."""
         problem: Exception | None
         try:
             problem = await self._attempt(due, now)
@@ -146,14 +149,29 @@ class Clock:
         return pause(problem, wait) if meaning(problem) is Failure.PASSING else None
 
     async def _attempt(self, due: Due, now: datetime) -> TelegramError | None:
+        """Send the file if it is one, which may take a while; when it is their turn, show the screen."""
+        if due.kind is DueKind.SCREEN:
+            async with self._turns.of(due.telegram_id):
+                decided = await self._decided(due, ScreenDue(), now)
+                return await self._voice.attempt(due.telegram_id, decided) if decided.resident else None
+        try:
+            await self._handing.hand_over(due.telegram_id)
+        except TelegramError as problem:
+            log.warning("file_not_sent", kind=type(problem).__name__)
+            return problem
+        async with self._turns.of(due.telegram_id):
+            decided = await self._decided(due, MyDataSent(), now)
+            if decided.resident:  # a card that fails is due by itself: the file is not sent again
+                await self._voice.speak(due.telegram_id, decided, now)
+        return None
+
+    async def _decided(self, due: Due, event: Event, now: datetime) -> Decided:
+        """Decide; to who left since nothing is said, for they are a stranger."""
         happened = Happened(
-            event=ScreenDue(),
+            event=event,
             telegram_id=due.telegram_id,
             language="",
             sent=int(now.timestamp()),
             now=now,
         )
-        decided = await self._decider.decide(happened)
-        if decided.resident is None:  # who left since: nothing is said to strangers
-            return None
-        return await self._voice.attempt(due.telegram_id, decided)
+        return await self._decider.decide(happened)

@@ -9,7 +9,7 @@ from secrets import randbelow
 from bot.forms import Forms
 from conversations import engine
 from conversations.cards import Action, Verb
-from conversations.effects import Hint, Retire, Say
+from conversations.effects import Row
 from conversations.events import Event, Pressed, ScreenDue
 from conversations.facts import Facts, FileProblem, Needs, Office, RoundFacts, Surface
 from conversations.forms.answers import File, Photo
@@ -17,6 +17,7 @@ from conversations.scene import Step
 from conversations.session import Living, Session
 from storage.database import Connection, Database
 from storage.facts import LoadedRound, load_round, open_invitations
+from storage.holdings import load_holdings
 from storage.photos import FileBytes
 from storage.residents import Resident, find_resident
 from storage.updates import claim_update
@@ -74,13 +75,14 @@ class Decider:
             session = resident.session if resident else None
             facts = await self._facts(tx, resident, engine.needs(session, event), happened)
             step = engine.step(session, event, facts)
-            if step.session is not None:
+            rows = [effect for effect in step.effects if isinstance(effect, Row)]
+            if step.session is not None or rows:
                 resident = await write(
                     tx,
                     telegram_id=happened.telegram_id,
                     resident=resident,
                     session=step.session,
-                    rows=[effect for effect in step.effects if not isinstance(effect, Say | Hint | Retire)],
+                    rows=rows,
                     file=happened.file[1] if isinstance(happened.file, tuple) else None,
                     now=happened.now,
                     seen=happened.update_id is not None,
@@ -121,6 +123,7 @@ class Decider:
             seed=1 + randbelow(FIRST_TURN),
             round=await self._round(tx, loaded),
             invitations=await open_invitations(tx, resident, happened.now) if needs.invitations else (),
+            holdings=await load_holdings(tx, resident) if resident and needs.holdings else None,
             message_id=happened.message_id,
             file=file,
         )

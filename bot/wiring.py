@@ -12,6 +12,8 @@ from telegram.error import InvalidToken, TelegramError
 from bot.deciding import Decider
 from bot.door import Door
 from bot.forms import Forms
+from bot.mydata.collecting import Collector
+from bot.mydata.handing import Handing
 from bot.settings import ServingSettings, SettingsError
 from bot.speaking import Voice
 from bot.telegram.keyboards import spoken_words
@@ -38,6 +40,7 @@ class Parts:
     door: Door
     decider: Decider
     voice: Voice
+    handing: Handing
 
 
 @asynccontextmanager
@@ -58,10 +61,12 @@ async def wired(settings: ServingSettings) -> AsyncIterator[Parts]:
 
 def _parts(settings: ServingSettings, database: Database, bot: Bot) -> Parts:
     speaker = Speaker(load_catalogues(), settings.timezone)
-    decider = Decider(database, Forms(), _office(settings), speaker.languages)
+    forms = Forms()
+    decider = Decider(database, forms, _office(settings), speaker.languages)
     voice = Voice(database, Messenger(bot, speaker, Pictures(_fetching(database))))
     door = Door(bot, decider, voice, speaker, spoken_words(speaker), Throttle(), Turns())
-    return Parts(settings, database, bot, speaker, door, decider, voice)
+    handing = Handing(bot, Collector(database, forms, speaker, settings.timezone))
+    return Parts(settings, database, bot, speaker, door, decider, voice, handing)
 
 
 def _bot(settings: ServingSettings) -> Bot:

@@ -48,6 +48,8 @@ class Verb(StrEnum):
     HAND_IN = "h"
     DISCARD = "x"
     DISCARD_SURE = "xs"
+    CANCEL = "cn"
+    KEEP = "kp"
     # around contributions and rounds
     MENU = "m"
     OPEN = "o"
@@ -62,6 +64,12 @@ class Verb(StrEnum):
     LANGUAGES = "ls"
     LANGUAGE = "la"
     HELP = "hp"
+    MY_DATA = "md"
+    SEND_MY_DATA = "ms"
+    FORGET = "fg"
+    FORGET_WITHDRAWING = "fw"
+    FORGET_LEAVING = "fl"
+    FORGET_SURE = "fs"
 
 
 @dataclass(frozen=True)

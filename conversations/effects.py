@@ -66,6 +66,23 @@ class WithdrawContribution:
 
 
 @dataclass(frozen=True)
+class SendMyData:
+    """Have a file with everything that is stored about the resident made and sent, apart from this step."""
+
+
+@dataclass(frozen=True)
+class Forget:
+    """Delete everything about the resident.
+
+    Their contributions to the rounds named are withdrawn; all others stay in the urn, each under a random
+    name of its own.
+    """
+
+    withdraw: tuple[str, ...] = ()
+    """Slugs."""
+
+
+@dataclass(frozen=True)
 class Say:
     """Show a card. `below`: as a new message under what the resident sent, not in the old one's place."""
 
@@ -87,7 +104,17 @@ class Retire:
     card: Living
 
 
-Row = Admit | CountArrival | SaveDraft | DropDraft | KeepFile | SaveContribution | WithdrawContribution
+Row = (
+    Admit
+    | CountArrival
+    | SaveDraft
+    | DropDraft
+    | KeepFile
+    | SaveContribution
+    | WithdrawContribution
+    | SendMyData
+    | Forget
+)
 """Effects that change what is stored."""
 
 Speech = Say | Hint | Retire

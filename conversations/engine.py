@@ -12,6 +12,7 @@ from conversations.events import (
     Commanded,
     Event,
     Located,
+    MyDataSent,
     Photographed,
     Pressed,
     Rewrote,
@@ -22,15 +23,19 @@ from conversations.events import (
 )
 from conversations.facts import Facts, Needs
 from conversations.scene import Scene, Step
-from conversations.screens import asking, entrance, sending
+from conversations.screens import asking, entrance, forgetting, leaving, sending
 from conversations.screens.starting import home, own, start
 from conversations.session import (
     Asking,
     Changing,
+    Collecting,
     ConfirmingPlace,
+    Forgetting,
+    ForgettingSure,
     Help,
     Languages,
     Menu,
+    MyData,
     Privacy,
     Reviewing,
     RoundOver,
@@ -68,6 +73,19 @@ def needs(session: Session | None, event: Event) -> Needs:
     """Say what must be loaded before the step."""
     if session is None:
         return _everything(entrance.named_round(event))
+    return replace(_needs(session, event), holdings=_asks_what_is_stored(session, event))
+
+
+def _asks_what_is_stored(session: Session, event: Event) -> bool:
+    """Say whether the step may come to a card that tells what is stored about the resident."""
+    match event:
+        case Pressed(Action(Verb.MY_DATA | Verb.FORGET)) | Commanded(Verb.MY_DATA | Verb.FORGET):
+            return True
+        case _:
+            return isinstance(session.screen, MyData | Collecting | Forgetting | ForgettingSure)
+
+
+def _needs(session: Session, event: Event) -> Needs:
     here = slug_of(session.screen)
     match event, session.screen:
         case Pressed(Action(verb), turn), Asking() | ConfirmingPlace() | Reviewing() | Changing() if (
@@ -114,6 +132,8 @@ def step(session: Session | None, event: Event, facts: Facts) -> Step:
             return _pressed(scene, event)
         case ScreenDue():
             return _current(scene)
+        case MyDataSent():
+            return _sent_file(scene)
         case Wrote() | Rewrote() | Located() | Photographed() | Attached() | SentOther():
             return sending.sent(scene, event)
         case _:
@@ -135,6 +155,12 @@ def _current(scene: Scene) -> Step:
     """Show the current screen, or the one to fall back to where the facts have moved on."""
     stands = standing(scene)
     return scene.again() if stands == scene.session.screen else scene.show(stands)
+
+
+def _sent_file(scene: Scene) -> Step:
+    """Show the card below the file: the summary again, or where the resident has gone meanwhile."""
+    screen = scene.session.screen
+    return scene.show(MyData(screen.slug)) if isinstance(screen, Collecting) else _current(scene)
 
 
 def _at_the_door(event: Event, facts: Facts) -> Step:
@@ -185,6 +211,12 @@ def _called(scene: Scene, verb: Verb) -> Step | None:
             return scene.show(Help(here))
         case Verb.LANGUAGES:
             return scene.show(Languages(here))
+        case Verb.MY_DATA:
+            return scene.show(MyData(here))
+        case Verb.FORGET:
+            return scene.show(forgetting.first(scene))
+        case Verb.CANCEL:
+            return leaving.cancelled(scene)
         case Verb.MINE:
             return scene.show(own(scene.facts.round) if scene.facts.round else Menu())
         case _:

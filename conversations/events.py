@@ -99,6 +99,11 @@ class ScreenDue:
     in_place: bool = False
 
 
+@dataclass(frozen=True)
+class MyDataSent:
+    """The file that the resident asked for has been sent: the card belongs below it."""
+
+
 Event = (
     Started
     | Commanded
@@ -110,4 +115,5 @@ Event = (
     | Attached
     | SentOther
     | ScreenDue
+    | MyDataSent
 )

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from conversations.forms.answers import File, Photo
 from conversations.forms.walk import Walk, walk
+from conversations.holdings import Holdings
 from conversations.retention import Retention
 from conversations.rounds import Round
 from conversations.session import Contribution, Draft
@@ -112,6 +113,8 @@ class Facts:
     """The round that `Needs.slug` named, if there is one."""
     invitations: tuple[Invitation, ...] = ()
     """The rounds open now, if `Needs.invitations` asked for them."""
+    holdings: Holdings | None = None
+    """What is stored about the resident, if `Needs.holdings` asked for it."""
     message_id: int | None = None
     """The channel's number of what was sent, which grows down the chat; None for anything but a message."""
     file: Photo | File | FileProblem | None = None
@@ -126,3 +129,4 @@ class Needs:
     contributions: bool = False
     participants: bool = False
     invitations: bool = False
+    holdings: bool = False

@@ -13,6 +13,7 @@ from conversations.effects import DropDraft, Effect, Row, SaveDraft, Say, Speech
 from conversations.facts import Facts, RoundFacts
 from conversations.forms.answers import Place
 from conversations.forms.walk import Walk
+from conversations.holdings import Holdings
 from conversations.session import AnyScreen, Draft, Session, replaced
 from conversations.texts import GAP, Phrase, lines
 
@@ -61,6 +62,12 @@ class Scene:
         """The place to be confirmed; only asked for by the screen that does that."""
         assert self.draft.place is not None  # noqa: S101 (as above)
         return self.draft.place
+
+    @property
+    def holdings(self) -> Holdings:
+        """What is stored about the resident; only asked for by screens that need it."""
+        assert self.facts.holdings is not None  # noqa: S101 (`needs` asks for it)
+        return self.facts.holdings
 
     @property
     def language(self) -> str:

@@ -68,6 +68,12 @@ class Discarding(Screen, frozen=True, tag="discarding"):
     slug: str
 
 
+class Cancelling(Screen, frozen=True, tag="cancelling"):
+    """The question whether a draft is kept for later."""
+
+    slug: str
+
+
 class Thanking(Screen, frozen=True, tag="thanking"):
     """The thanks after handing in, with what happens next."""
 
@@ -123,6 +129,37 @@ class Languages(Screen, frozen=True, tag="languages"):
     """The round to return to."""
 
 
+class MyData(Screen, frozen=True, tag="my_data"):
+    """What is stored about the resident, in short."""
+
+    slug: str = ""
+    """The round to return to."""
+    page: int = 0
+
+
+class Collecting(Screen, frozen=True, tag="collecting"):
+    """The word that a file with everything stored is on its way."""
+
+    slug: str = ""
+    """The round to return to."""
+
+
+class Forgetting(Screen, frozen=True, tag="forgetting"):
+    """The question what becomes of contributions when everything else is deleted."""
+
+    slug: str = ""
+    """The round to return to."""
+
+
+class ForgettingSure(Screen, frozen=True, tag="forgetting_sure"):
+    """The last question before everything is deleted."""
+
+    slug: str = ""
+    """The round to return to."""
+    leaving: bool = False
+    """Whether contributions that could be withdrawn are left in the count, without a link."""
+
+
 AnyScreen = (
     Menu
     | Asking
@@ -132,6 +169,7 @@ AnyScreen = (
     | Reviewing
     | Changing
     | Discarding
+    | Cancelling
     | Thanking
     | Mine
     | Looking
@@ -140,6 +178,10 @@ AnyScreen = (
     | Privacy
     | Help
     | Languages
+    | MyData
+    | Collecting
+    | Forgetting
+    | ForgettingSure
 )
 
 

@@ -9,18 +9,34 @@ from typing import assert_never
 from conversations.cards import Action, Card
 from conversations.facts import RoundFacts
 from conversations.scene import Scene, Step
-from conversations.screens import about, asking, contributions, leaving, menu, place, question, reviewing
+from conversations.screens import (
+    about,
+    asking,
+    contributions,
+    forgetting,
+    leaving,
+    menu,
+    mydata,
+    place,
+    question,
+    reviewing,
+)
 from conversations.session import (
     AnyScreen,
     Asking,
+    Cancelling,
     Changing,
+    Collecting,
     ConfirmingPlace,
     Discarding,
+    Forgetting,
+    ForgettingSure,
     Help,
     Languages,
     Looking,
     Menu,
     Mine,
+    MyData,
     Paused,
     Privacy,
     Returning,
@@ -53,6 +69,8 @@ def draw(scene: Scene) -> Card:
             return leaving.view_returning(scene)
         case Discarding():
             return leaving.view_discarding(scene)
+        case Cancelling():
+            return leaving.view_cancelling(scene)
         case Thanking():
             return contributions.view_thanking(scene)
         case Mine():
@@ -69,6 +87,14 @@ def draw(scene: Scene) -> Card:
             return about.view_help(scene)
         case Languages():
             return about.view_languages(scene)
+        case MyData():
+            return mydata.view(scene, screen)
+        case Collecting():
+            return mydata.view_collecting()
+        case Forgetting():
+            return forgetting.view(scene)
+        case ForgettingSure():
+            return forgetting.view_sure(scene, screen)
         case _:
             assert_never(screen)
 
@@ -90,10 +116,16 @@ def press(scene: Scene, action: Action) -> Step | None:
             return leaving.pressed(scene, action)
         case Discarding():
             return leaving.pressed_discarding(scene, action)
+        case Cancelling():
+            return leaving.pressed_cancelling(scene, action)
         case Thanking() | Mine() | Looking() | Withdrawing():
             return contributions.pressed(scene, action)
         case RoundOver() | Privacy() | Help() | Languages():
             return about.pressed(scene, action)
+        case MyData() | Collecting():
+            return mydata.pressed(scene, action)
+        case Forgetting() | ForgettingSure():
+            return forgetting.pressed(scene, action)
         case _:
             assert_never(scene.session.screen)
 
@@ -105,8 +137,10 @@ def standing(scene: Scene) -> AnyScreen:
     """
     screen, facts = scene.session.screen, scene.facts
     match screen:
-        case Menu() | RoundOver() | Privacy() | Help() | Languages():
+        case Menu() | RoundOver() | Privacy() | Help() | Languages() | MyData() | Collecting():
             return screen
+        case Forgetting() | ForgettingSure():
+            return forgetting.standing(scene, screen)
         case _ if facts.round is None or not facts.round.round.has_begun(facts.now):
             return RoundOver(screen.slug)
         case Thanking() | Mine():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.schema import due, residents
@@ -18,6 +18,8 @@ class DueKind(StrEnum):
 
     SCREEN = "screen"
     """The current screen: it could not be shown when it came up."""
+    MY_DATA = "my_data"
+    """A file with everything that is stored about the resident, and the screen below it."""
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,16 @@ class Due:
     """How often it has been claimed, with this time."""
 
 
+_still_there = select(
+    residents.c.id,
+    bindparam("kind", type_=due.c.kind.type),
+    bindparam("due_at", type_=due.c.due_at.type),
+    literal(0),
+).where(residents.c.id == bindparam("resident"))
 _put = Upsert(
     lambda insert: (
         (statement := insert(due))
-        .values(attempts=0)
+        .from_select(("resident_id", "kind", "due_at", "attempts"), _still_there)
         .on_conflict_do_update(
             index_elements=["resident_id", "kind"],
             set_={"due_at": statement.excluded.due_at, "attempts": 0},
@@ -63,8 +71,11 @@ _done = delete(due).where(_this_attempt)
 
 
 async def put_due(tx: AsyncConnection, resident_id: int, kind: DueKind, at: datetime) -> None:
-    """Have something said to a resident at a moment; one row a resident and kind, the last time counts."""
-    await tx.execute(_put.on(tx), {"resident_id": resident_id, "kind": kind, "due_at": at})
+    """Have something said to a resident at a moment; one row a resident and kind, the last time counts.
+
+    To one who was forgotten meanwhile nothing is to be said.
+    """
+    await tx.execute(_put.on(tx), {"resident": resident_id, "kind": kind, "due_at": at})
 
 
 async def claim_due(tx: AsyncConnection, now: datetime, *, most: int, lease: timedelta) -> tuple[Due, ...]:

@@ -13,18 +13,22 @@ from conversations.effects import (
     Admit,
     CountArrival,
     DropDraft,
+    Forget,
     KeepFile,
     Row,
     SaveContribution,
     SaveDraft,
+    SendMyData,
     WithdrawContribution,
 )
 from conversations.facts import Needs
 from conversations.session import Session
 from storage.arrivals import count_arrival
 from storage.drafts import drop_draft, save_draft
+from storage.due import DueKind, put_due
 from storage.errors import NotAdmitted
 from storage.facts import load_round
+from storage.forgetting import forget
 from storage.photos import FileBytes, delete_photos, keep_file, photo_ids
 from storage.residents import Resident, admit, save_session
 from storage.urn import put_contribution, take_contribution
@@ -35,23 +39,23 @@ async def write(
     *,
     telegram_id: int,
     resident: Resident | None,
-    session: Session,
+    session: Session | None,
     rows: Sequence[Row],
     file: FileBytes | None,
     now: datetime,
     seen: bool = True,
 ) -> Resident | None:
-    """Store what changed; returns the resident as stored, None while they have not been admitted.
+    """Store what changed; returns the resident as stored, None for who is not admitted or was forgotten.
 
     Rows apply in order. `file` is what `KeepFile` keeps. Photos and files that no answer names any more are
     deleted at the end. `now` (with its zone) becomes a day, UTC: nothing here is stored finer. Not `seen`:
     the resident did nothing, something fell due. Raises NotAdmitted, ContributionRefused.
     """
-    writing = Writing(tx, telegram_id, session, file, now.astimezone(UTC).date(), resident)
+    writing = Writing(tx, telegram_id, session, file, now, resident)
     for row in rows:
         await writing.apply(row)
     await writing.delete_unnamed()
-    if writing.resident is None or writing.resident.session is session:
+    if writing.resident is None or session is None or writing.resident.session is session:
         return writing.resident
     return await save_session(tx, writing.resident, session, writing.day if seen else None)
 
@@ -62,9 +66,9 @@ class Writing:
 
     tx: AsyncConnection
     telegram_id: int
-    session: Session
+    session: Session | None
     file: FileBytes | None
-    day: date
+    now: datetime
     resident: Resident | None
     unnamed: dict[str, set[str]] = field(default_factory=dict)
     """Photos that some answer no longer names, by slug."""
@@ -73,7 +77,7 @@ class Writing:
         """Write one row."""
         match row:
             case Admit():
-                self.resident = await admit(self.tx, self.telegram_id, self.session, self.day)
+                self.resident = await self.admitted()
             case CountArrival(slug, source):
                 await count_arrival(self.tx, slug, source)
             case KeepFile(file_id, slug):
@@ -86,8 +90,24 @@ class Writing:
                 self.note(slug, await put_contribution(self.tx, self.own, slug, contribution, self.day))
             case WithdrawContribution(slug, number):
                 self.note(slug, await take_contribution(self.tx, self.own, slug, number))
+            case SendMyData():
+                await put_due(self.tx, self.own.id, DueKind.MY_DATA, self.now)
+            case Forget(withdraw):
+                await forget(self.tx, self.own, withdraw)
+                self.resident = None
             case _:
                 assert_never(row)
+
+    @property
+    def day(self) -> date:
+        """The day of it all, UTC."""
+        return self.now.astimezone(UTC).date()
+
+    async def admitted(self) -> Resident:
+        """Store the resident with their first session."""
+        if self.session is None:
+            raise ValueError("somebody is to be admitted who is nowhere in the conversation")
+        return await admit(self.tx, self.telegram_id, self.session, self.day)
 
     @property
     def own(self) -> Resident:

@@ -32,8 +32,11 @@ UPDATES = ("message", "edited_message", "callback_query")
 
 COMMANDS: Mapping[str, Verb] = {
     "menu": Verb.MENU,
+    "cancel": Verb.CANCEL,
     "language": Verb.LANGUAGES,
     "privacy": Verb.PRIVACY,
+    "mydata": Verb.MY_DATA,
+    "forget": Verb.FORGET,
     "help": Verb.HELP,
 }
 

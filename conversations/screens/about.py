@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conversations.cards import Action, Card, Rows, Verb, button, column, grid
-from conversations.facts import Office
+from conversations.facts import Office, RoundFacts
 from conversations.scene import Scene, Step
 from conversations.screens.following import resume
 from conversations.screens.starting import own, start
@@ -25,6 +25,7 @@ def privacy_text(office: Office) -> Phrase:
         say("privacy.purpose"),
         say("privacy.telegram"),
         say("privacy.rights"),
+        say("privacy.data"),
         GAP,
         Bold(say("privacy.kept")),
         say("privacy.kept_drafts", n=kept.drafts),
@@ -39,19 +40,25 @@ def privacy_text(office: Office) -> Phrase:
 
 def view_privacy(scene: Scene) -> Card:
     """Draw the privacy statement."""
-    return Card(text=privacy_text(scene.facts.office), rows=_return())
+    data = (button(say("button.my_data"), Verb.MY_DATA), button(say("button.forget"), Verb.FORGET))
+    return Card(text=privacy_text(scene.facts.office), rows=(data, *_return()))
+
+
+def help_text(office: Office, round_: RoundFacts | None) -> Phrase:
+    """Return what one can do here, and a person to reach: the round's own where it names one."""
+    contact = round_.round.participation.contact if round_ is not None else ""
+    return lines(
+        Bold(say("help.title")),
+        say("help.text", city=Words(office.name)),
+        say("help.data"),
+        GAP,
+        say("help.contact", contact=Words(contact or office.contact)),
+    )
 
 
 def view_help(scene: Scene) -> Card:
     """Draw the help, with a person to reach."""
-    office = scene.facts.office
-    text = lines(
-        Bold(say("help.title")),
-        say("help.text", city=Words(office.name)),
-        GAP,
-        say("help.contact", contact=Words(office.contact)),
-    )
-    return Card(text=text, rows=_return())
+    return Card(text=help_text(scene.facts.office, scene.facts.round), rows=_return())
 
 
 def view_languages(scene: Scene) -> Card:

@@ -13,8 +13,14 @@ from conversations.effects import Say
 from conversations.events import Commanded, Event, Pressed, Started
 from conversations.facts import Facts
 from conversations.languages import base_of
-from conversations.scene import Step
-from conversations.screens.about import LANGUAGES_IN_A_ROW, language_name, languages_text, privacy_text
+from conversations.scene import Step, with_notice
+from conversations.screens.about import (
+    LANGUAGES_IN_A_ROW,
+    help_text,
+    language_name,
+    languages_text,
+    privacy_text,
+)
 from conversations.screens.titles import closing, particulars, title
 from conversations.texts import GAP, Bold, Phrase, Words, lines, say
 
@@ -77,7 +83,10 @@ def read_guest(arg: str, facts: Facts) -> Guest | None:
 
 
 def notice(event: Event, facts: Facts) -> Step:
-    """Show the notice, or on request what it means in full; nothing is stored."""
+    """Show the notice, or on request what it means in full or a person to reach; nothing is stored.
+
+    Who presses the button that deletes everything once more, or asks for their data, has none here.
+    """
     person = guest(event, facts)
     match event:
         case Pressed(Action(Verb.NOTICE_PRIVACY)) | Commanded(Verb.PRIVACY):
@@ -86,9 +95,21 @@ def notice(event: Event, facts: Facts) -> Step:
             entries = tuple(_in(language, person) for language in facts.languages)
             rows = (*grid(entries, LANGUAGES_IN_A_ROW), _back(person))
             card = Card(text=languages_text(), rows=rows)
+        case Commanded(Verb.HELP):
+            card = Card(text=help_text(facts.office, facts.round), rows=(_back(person),))
+        case Commanded(Verb.MY_DATA | Verb.FORGET):
+            card = with_notice(_notice(person, facts), say("forget.nothing_stored"))
+        case Pressed(Action(Verb.FORGET_SURE)):
+            card = goodbye(person.language)
         case _:
             card = _notice(person, facts)
     return Step(None, person.language, (Say(card, below=not isinstance(event, Pressed)),))
+
+
+def goodbye(language: str) -> Card:
+    """Draw the goodbye to someone of whom nothing is stored any more; they may begin anew."""
+    anew = button(say("button.begin_anew"), Verb.NOTICE, Guest(language).arg(), main=True)
+    return Card(text=lines(Bold(say("forget.done")), say("forget.goodbye")), rows=((anew,),))
 
 
 def _notice(person: Guest, facts: Facts) -> Card:

@@ -1,4 +1,4 @@
-"""Leaving and coming back: a draft laid aside, welcomed again, or thrown away."""
+"""Leaving and coming back: a draft laid aside, welcomed again, kept for later, or thrown away."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from conversations.scene import Scene, Step
 from conversations.screens.following import begin, resume
 from conversations.screens.starting import own
 from conversations.screens.titles import title
-from conversations.session import Menu, Reviewing
+from conversations.session import Cancelling, Menu, Reviewing
 from conversations.texts import Bold, Phrase, lines, say
 
 
@@ -54,6 +54,42 @@ def view_discarding(scene: Scene) -> Card:
             button(say("button.back"), Verb.REVIEW, main=True),
         ),
     )
+
+
+def view_cancelling(scene: Scene) -> Card:
+    """Draw the question whether the draft is kept for later."""
+    lost = "cancel.changes" if scene.draft.revises else "cancel.text"
+    return Card(
+        text=lines(
+            Bold(say("cancel.title")), say("returning.round", title=title(scene.round.round)), say(lost)
+        ),
+        rows=column(
+            button(say("button.keep_draft"), Verb.KEEP, main=True),
+            button(say("button.discard"), Verb.DISCARD_SURE),
+            button(say("button.back"), Verb.RESUME),
+        ),
+    )
+
+
+def cancelled(scene: Scene) -> Step:
+    """End what is at hand: ask what becomes of a draft, unless there is no answer in it to keep."""
+    round_ = scene.facts.round
+    if round_ is None or round_.draft is None or not round_.round.is_open(scene.facts.now):
+        return scene.show(Menu())
+    return scene.show(Cancelling(round_.draft.slug) if round_.draft.answers else Menu())
+
+
+def pressed_cancelling(scene: Scene, action: Action) -> Step | None:
+    """Keep the draft for later, throw it away, or go on with it after all."""
+    match action.verb:
+        case Verb.KEEP:
+            return scene.show(Menu(), say("cancel.kept"))
+        case Verb.DISCARD_SURE:
+            return _discarded(scene)
+        case Verb.RESUME:
+            return resume(scene)
+        case _:
+            return None
 
 
 def pressed(scene: Scene, action: Action) -> Step | None:

@@ -7,9 +7,19 @@ from dataclasses import dataclass, field, replace
 
 from conversations.attachments import Attachment
 from conversations.cards import Action, Button, Card, Shape, Verb
-from conversations.effects import Effect, Hint, Retire, Row, SaveDraft, Say
+from conversations.effects import Effect, Forget, Hint, Retire, Row, SaveDraft, Say
 from conversations.engine import needs, step, wants
-from conversations.events import Attached, Event, Photographed, Pressed, Rewrote, ScreenDue, SentOther, Wrote
+from conversations.events import (
+    Attached,
+    Event,
+    MyDataSent,
+    Photographed,
+    Pressed,
+    Rewrote,
+    ScreenDue,
+    SentOther,
+    Wrote,
+)
 from conversations.facts import FileProblem
 from conversations.forms.answers import File, Photo
 from conversations.screens.entrance import ENTRANCE
@@ -95,14 +105,16 @@ class Chat:
         self._check_speech(event, taken.effects)
         if taken.session is not None:
             self.world.keep_session(taken.session)
-        assert before is None or taken.session is not None
+        forgets = any(isinstance(each, Forget) for each in taken.effects)
+        assert before is None or (taken.session is None) == forgets
         for effect in taken.effects:
             self._carry_out(effect, event, taken.language)
         return taken.effects
 
     def _number(self, event: Event) -> int | None:
         """Return the number that the event's message has in the chat, if it is a new message."""
-        if isinstance(event, Pressed | ScreenDue | Rewrote) or event == SentOther("edited"):
+        if isinstance(event, Pressed | ScreenDue | Rewrote | MyDataSent) or event == SentOther("edited"):
+            self.messages += isinstance(event, MyDataSent)  # the file
             return None
         self.messages += 1
         self.sent.append((self.messages, event))

@@ -25,10 +25,12 @@ from conversations.effects import (
     Admit,
     CountArrival,
     Effect,
+    Forget,
     Hint,
     Retire,
     SaveContribution,
     Say,
+    SendMyData,
     WithdrawContribution,
 )
 from conversations.events import (
@@ -36,6 +38,7 @@ from conversations.events import (
     Commanded,
     Event,
     Located,
+    MyDataSent,
     Photographed,
     Rewrote,
     ScreenDue,
@@ -52,8 +55,11 @@ from tests.conversations.world import World
 
 COMMANDS = {
     "/menu": Verb.MENU,
+    "/cancel": Verb.CANCEL,
     "/language": Verb.LANGUAGES,
     "/privacy": Verb.PRIVACY,
+    "/mydata": Verb.MY_DATA,
+    "/forget": Verb.FORGET,
     "/help": Verb.HELP,
 }
 DIRECTIONS: dict[str, Callable[..., list[Event]]] = {
@@ -74,6 +80,7 @@ DIRECTIONS: dict[str, Callable[..., list[Event]]] = {
     r"album of (\d+) videos": lambda count: [SentOther("other", "videos")] * int(count),
     r"a text of (\d+) signs in (\d+) pieces": lambda size, pieces: _pieces(int(size), int(pieces)),
     r"the update comes twice": lambda: [ScreenDue()],
+    r"the file is sent": lambda: [MyDataSent()],
 }
 PHOTOS = {
     "lost": None,
@@ -214,6 +221,10 @@ class Teller:
                 yield f"= contribution {contribution.number} to {slug}: {_answers(contribution.answers)}"
             case WithdrawContribution(slug, number):
                 yield f"= contribution {number} to {slug} is withdrawn"
+            case SendMyData():
+                yield "= the file is to be sent"
+            case Forget(withdraw):
+                yield f"= forgotten; withdrawn: {', '.join(withdraw) or 'nothing'}"
 
 
 def _card(card: Card, language: str) -> Iterator[str]:

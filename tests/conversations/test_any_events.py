@@ -14,6 +14,7 @@ from conversations.events import (
     Commanded,
     Event,
     Located,
+    MyDataSent,
     Photographed,
     Pressed,
     Rewrote,
@@ -23,6 +24,7 @@ from conversations.events import (
     Wrote,
 )
 from conversations.facts import FileProblem, Surface
+from conversations.holdings import Holdings
 from conversations.session import slug_of
 from tests.conversations.casts import cast
 from tests.conversations.chat import Chat
@@ -92,6 +94,8 @@ MOVES = st.one_of(
     st.tuples(st.just("start"), st.sampled_from(SLUGS), st.sampled_from(("", "poster3"))),
     st.tuples(st.just("command"), st.sampled_from(Verb), st.none()),
     st.tuples(st.just("due"), st.booleans(), st.none()),
+    st.tuples(st.just("sent_file"), st.none(), st.none()),
+    st.tuples(st.just("forget"), st.sampled_from((Verb.FORGET_WITHDRAWING, Verb.FORGET_LEAVING)), st.none()),
     st.tuples(st.just("wait"), PASSING, st.none()),
     st.tuples(st.just("close"), st.sampled_from(("zufall", "stimmen")), st.none()),
     st.tuples(st.just("twice"), st.none(), st.none()),
@@ -128,13 +132,39 @@ def event_of(chat: Chat, kind: str, what: object, how: object) -> Event:
             return Started(what, how)
         case "command":
             return Commanded(what)
+        case "sent_file":
+            return MyDataSent()
         case _:
             return ScreenDue(in_place=bool(what))
+
+
+def return_if_forgotten(walker: Walker) -> None:
+    """Come back as a stranger who accepts the notice."""
+    if walker.chat.world.session is None:
+        walker.chat.send(Started(walker.slug))
+        walker.chat.press(0)
+
+
+def forget(chat: Chat, choice: Verb) -> None:
+    """Have everything deleted, and see that no vote is left that could be cast twice."""
+    world = chat.world
+    before, known = len(world.left), world.session is not None
+    chat.send(Commanded(Verb.FORGET))
+    for verb in (choice, Verb.FORGET_SURE) if known else ():
+        at = [each.action.verb for each in chat.now_shown.buttons]
+        if verb in at:
+            chat.press(at.index(verb))
+    assert world.session is None
+    assert world.holdings() == Holdings()
+    if world.rounds["stimmen"].round.is_open(world.now):
+        versions = {each.version for each in world.left[before:]}
+        assert world.rounds["stimmen"].round.version not in versions
 
 
 def walk(walker: Walker, steps: int) -> None:
     """Do sensible things for a while, in the round at random."""
     world = walker.chat.world
+    return_if_forgotten(walker)
     for _ in range(steps):
         if not world.rounds[walker.slug].round.is_open(world.now):
             return
@@ -153,6 +183,8 @@ def play(walker: Walker, moves: list[tuple]) -> None:
                 walk(walker, what)
             case "wait":
                 chat.world.now += timedelta(seconds=what)
+            case "forget":
+                forget(chat, what)
             case "close":
                 chat.world.close(what)
             case "twice":
@@ -175,6 +207,7 @@ def test_any_events_are_answered(form: RandomForm, moves: list[tuple], surface: 
     chat.press(0)
     walker = Walker(chat, "zufall", whims)
     play(walker, moves)
+    return_if_forgotten(walker)
     chat.send(Started("zufall"))
     if chat.world.rounds["zufall"].round.is_open(chat.world.now):
         walker.finish()

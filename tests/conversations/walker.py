@@ -35,6 +35,7 @@ ONWARD = {
     Verb.REVISE: "change what was handed in",
     Verb.OPEN: "open the round",
     Verb.MENU: "back to the menu",
+    Verb.FORGET: "back to the choice",
 }
 """Buttons that lead towards the thanks, the most direct ones first."""
 

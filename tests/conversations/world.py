@@ -17,14 +17,18 @@ from conversations.effects import (
     Admit,
     CountArrival,
     DropDraft,
+    Forget,
     KeepFile,
     Row,
     SaveContribution,
     SaveDraft,
+    SendMyData,
     WithdrawContribution,
 )
 from conversations.facts import Facts, Invitation, Needs, Office, RoundFacts, Surface
+from conversations.forms.answers import Photo
 from conversations.forms.compiled import CompiledForm
+from conversations.holdings import Holding, Holdings
 from conversations.places import City, read_city
 from conversations.rounds import Round
 from conversations.session import Contribution, Draft, Session, decode_draft, decode_session, encode
@@ -74,6 +78,12 @@ class World:
     stored_contributions: dict[str, dict[int, bytes]] = field(default_factory=dict)
     arrivals: Counter[tuple[str, str]] = field(default_factory=Counter)
     photos: set[str] = field(default_factory=set)
+    left: list[Contribution] = field(default_factory=list)
+    """What a resident who was forgotten left in the urns, without any link."""
+    forgotten: int = 0
+    """How often the resident had everything deleted."""
+    due: int = 0
+    """How many things are still to be said to the resident, the file with everything stored apart."""
 
     def fork(self) -> World:
         """Return a world in which the same has happened so far."""
@@ -84,6 +94,7 @@ class World:
             stored_contributions={slug: dict(own) for slug, own in self.stored_contributions.items()},
             arrivals=Counter(self.arrivals),
             photos=set(self.photos),
+            left=list(self.left),
         )
 
     @property
@@ -117,10 +128,22 @@ class World:
             ),
             languages=LANGUAGES,
             device_language=self.device_language,
-            seed=1000,
+            seed=1000 + 100_000 * self.forgotten,
             round=self._round(needs),
             invitations=self._invitations() if needs.invitations else (),
+            holdings=self.holdings() if needs.holdings else None,
         )
+
+    def holdings(self) -> Holdings:
+        """Count what is stored about the resident."""
+        kept = [self._holding(slug, run.round) for slug, run in self.rounds.items()]
+        return Holdings(tuple(each for each in kept if each != Holding(each.round)), self.due)
+
+    def _holding(self, slug: str, round_: Round) -> Holding:
+        draft, own = self.draft(slug), self.contributions(slug)
+        answers = [each.answers for each in own] + ([draft.answers] if draft else [])
+        photos = {each.id for held in answers for each in held.values() if isinstance(each, Photo)}
+        return Holding(round_, bool(own), len(draft.answers) if draft else None, len(own), len(photos))
 
     def _round(self, needs: Needs) -> RoundFacts | None:
         run = self.rounds.get(needs.slug)
@@ -161,6 +184,10 @@ class World:
                 self._count(slug, contribution)
             case WithdrawContribution(slug, number):
                 del self.stored_contributions[slug][number]
+            case SendMyData():
+                assert self.session is not None
+            case Forget(withdraw):
+                self._forget(withdraw)
             case _:
                 assert_never(row)
 
@@ -172,6 +199,14 @@ class World:
             contribution
         )
         assert contribution in self.contributions(slug)
+
+    def _forget(self, withdraw: tuple[str, ...]) -> None:
+        staying = [each for slug in self.rounds if slug not in withdraw for each in self.contributions(slug)]
+        self.left += staying
+        self.forgotten += 1
+        self.stored_session, self.due = None, 0
+        self.stored_drafts.clear()
+        self.stored_contributions.clear()
 
     def close(self, slug: str) -> None:
         """End a round now."""

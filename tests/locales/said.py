@@ -17,7 +17,16 @@ EXPANSIONS = {
     "asking.not_moment.{}": ("day", "month", "year", "minute"),
     "answer.{}": ("text", "audio", "video", "file"),
     "asking.not_text.{}": ("audio", "video", "file"),
-    "command.{}": ("start", "menu", "language", "privacy", "help"),
+    "command.{}": (
+        "start",
+        "menu",
+        "cancel",
+        "language",
+        "privacy",
+        "mydata",
+        "forget",
+        "help",
+    ),
 }
 """What stands in the places of ids that are put together."""
 

@@ -1,0 +1,1 @@
+"""My data: the file that residents get of everything that is stored about them, written and sent."""

@@ -1,0 +1,76 @@
+"""What a resident can be told of all that is stored about them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from conversations.effects import KeepPhoto, SaveContribution, SaveDraft, SendMyData
+from conversations.forms.answers import Photo
+from conversations.holdings import Holding, Holdings
+from storage.due import DueKind, put_due
+from storage.holdings import days_of, load_holdings, own_due, own_rounds
+from storage.schema import rounds
+from tests.storage.samples import NOW, PHOTO, added, admitted, contribution, draft, stored
+
+
+async def held(database, resident) -> Holdings:
+    async with database.reading() as tx:
+        return await load_holdings(tx, resident)
+
+
+async def test_nothing_is_held_of_who_has_just_come(database):
+    await added(database)
+    resident = await admitted(database)
+    assert await held(database, resident) == Holdings()
+    async with database.reading() as tx:
+        assert await days_of(tx, resident) == (date(2026, 5, 4), date(2026, 5, 4))
+
+
+async def test_everything_of_ones_own_is_counted_and_nothing_of_others(database):
+    round_, feste = await added(database), await added(database, "feste")
+    await added(database, "leer")
+    resident, other = await admitted(database, 1), await admitted(database, 2)
+    pictured = contribution(round_.version, 2, answers={"where/photo": Photo(id="p")})
+    for each in (resident, other):
+        await stored(database, each, SaveContribution("wege", contribution(round_.version)))
+    await stored(database, resident, KeepPhoto("p", "wege"), SaveContribution("wege", pictured), photo=PHOTO)
+    await stored(database, resident, SaveDraft(draft("feste", answers={"why": "weil"})), SendMyData())
+    await stored(database, other, SaveDraft(draft("leer")))
+    assert await held(database, resident) == Holdings(
+        (Holding(round_, took_part=True, contributions=2, photos=1), Holding(feste, draft=1))
+    )
+
+
+async def test_what_is_due_is_told_but_the_file_itself_is_not_counted(database):
+    resident = await admitted(database)
+    await stored(database, resident, SendMyData())
+    async with database.transaction() as tx:
+        await put_due(tx, resident.id, DueKind.SCREEN, NOW)
+    assert await held(database, resident) == Holdings(due=1)
+    async with database.reading() as tx:
+        due = await own_due(tx, resident)
+    assert [(each.kind, each.due_at, each.attempts) for each in due] == [
+        ("my_data", NOW, 0),
+        ("screen", NOW, 0),
+    ]
+
+
+async def test_a_contribution_comes_with_all_that_lies_beside_it(database):
+    round_ = await added(database)
+    resident = await admitted(database)
+    await stored(database, resident, SaveContribution("wege", contribution(round_.version)))
+    async with database.reading() as tx:
+        [own] = [each async for each in own_rounds(tx, resident)]
+    [mine] = own.contributions
+    assert (mine.number, mine.version, mine.language) == (1, round_.version, "de")
+    assert (mine.answers, mine.day) == ({"why": "weil"}, NOW.date())
+    assert mine.id.version == 4
+
+
+async def test_of_a_round_without_its_key_only_the_register_is_known(database):
+    round_ = await added(database)
+    resident = await admitted(database)
+    await stored(database, resident, SaveContribution("wege", contribution(round_.version)))
+    async with database.transaction() as tx:
+        await tx.execute(rounds.update().values(key=None))
+    assert await held(database, resident) == Holdings((Holding(round_, took_part=True),))
