@@ -10,23 +10,20 @@ from os import strerror
 
 import structlog
 from aiohttp import web
-from telegram import BotCommand
 from telegram.error import TelegramError
 
 from bot.clock import Clock
+from bot.introducing import introduce
 from bot.metrics import metrics_app
 from bot.polling import Poller
 from bot.settings import ServingSettings, SettingsError
 from bot.telegram.translate import UPDATES
 from bot.web import PATH, web_app
 from bot.wiring import Parts, wired
-from conversations.texts import say
-from locales import Speaker
 from storage.database import Database
 
 GRACE = 20.0
 """Seconds that updates at hand get when the process is to stop."""
-COMMANDS = ("start", "menu", "language", "privacy", "help")
 
 log = structlog.get_logger()
 
@@ -42,7 +39,7 @@ async def run(settings: ServingSettings) -> None:
 async def serve(settings: ServingSettings, stop: asyncio.Event) -> None:
     """Serve with everything in one process: webhook where WEBHOOK_URL is set, else long polling."""
     async with wired(settings) as parts, _listening(parts):
-        await introduce(parts)
+        await settle_with_telegram(parts)
         log.info("serving", process="run", delivery="webhook" if settings.webhook_url else "polling")
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(_clock(parts).run(stop))
@@ -65,7 +62,7 @@ async def work(settings: ServingSettings) -> None:
     stop = stopping()
     async with wired(settings) as parts, _metrics(settings):
         if settings.webhook_url is not None:
-            await introduce(parts)
+            await settle_with_telegram(parts)
         log.info("serving", process="worker")
         await _clock(parts).run(stop)
 
@@ -79,24 +76,16 @@ def stopping() -> asyncio.Event:
     return stop
 
 
-async def introduce(parts: Parts) -> None:
-    """Tell Telegram the bot's commands, and how it wants its updates delivered."""
-    settings = parts.settings
+async def settle_with_telegram(parts: Parts) -> None:
+    """Tell Telegram who the bot is, and how it wants its updates delivered. Raises SettingsError."""
+    await introduce(parts.bot, parts.speaker)
     try:
-        for language in parts.speaker.device_languages:
-            await parts.bot.set_my_commands(_commands(parts.speaker, language), language_code=language)
-        others = parts.speaker.match("und")
-        await parts.bot.set_my_commands(_commands(parts.speaker, others))
-        if settings.webhook_url is None:
+        if parts.settings.webhook_url is None:
             await parts.bot.delete_webhook()
         else:
             await _set_webhook(parts)
     except TelegramError as problem:
         raise SettingsError(f"Telegram refused the bot's set-up: {problem.message}") from None
-
-
-def _commands(speaker: Speaker, language: str) -> list[BotCommand]:
-    return [BotCommand(name, speaker.plain(say(f"command.{name}"), language)) for name in COMMANDS]
 
 
 async def _set_webhook(parts: Parts) -> None:
