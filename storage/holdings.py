@@ -11,12 +11,11 @@ from uuid import UUID
 from sqlalchemy import Row, and_, bindparam, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from conversations.forms.answers import Answers
+from conversations.forms.answers import Answers, File, Photo
 from conversations.holdings import Holding, Holdings
 from conversations.rounds import Round
 from conversations.session import Draft, decode_answers, decode_draft
 from storage.due import DueKind
-from storage.photos import photo_ids
 from storage.residents import Resident
 from storage.round_rows import ROUND, read_round
 from storage.schema import contributions, drafts, due, register, residents, rounds
@@ -50,11 +49,14 @@ class OwnRound:
     contributions: tuple[OwnContribution, ...]
 
     @property
-    def photos(self) -> tuple[str, ...]:
-        """The ids of the photos in all of it."""
+    def files(self) -> tuple[Photo | File, ...]:
+        """The photos, recordings and documents in all of it, each once."""
         answers = [each.answers for each in self.contributions]
         answers += [self.draft.answers] if self.draft else []
-        return tuple(sorted(frozenset().union(*map(photo_ids, answers))))
+        found = {
+            each.id: each for held in answers for each in held.values() if isinstance(each, Photo | File)
+        }
+        return tuple(found[file_id] for file_id in sorted(found))
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ async def load_holdings(tx: AsyncConnection, resident: Resident) -> Holdings:
             took_part=each.took_part,
             draft=None if each.draft is None else len(each.draft.answers),
             contributions=len(each.contributions),
-            photos=len(each.photos),
+            photos=len(each.files),
         )
         async for each in own_rounds(tx, resident)
     ]

@@ -21,7 +21,7 @@ from locales.office import office_words
 from storage.database import Connection, Database
 from storage.export import stream_contributions
 from storage.facts import load_form
-from storage.photos import load_photo
+from storage.photos import load_file
 from storage.rounds import find_round
 
 ON_THE_MAP = (QuestionType.GEOPOINT, QuestionType.GEOTRACE, QuestionType.GEOSHAPE)
@@ -89,7 +89,7 @@ async def _fill(
         each = record(plan.layout, contribution)
         parcel.add(each)
         for attachment in each.attachments() if photos else ():
-            photo = await load_photo(tx, attachment.id)
+            photo = await load_file(tx, attachment.id)
             if photo is None:
                 missing += 1
             else:

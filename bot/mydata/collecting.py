@@ -7,12 +7,13 @@ from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, TypeAlias
 from zoneinfo import ZoneInfo
 
 from bot.forms import Forms
 from bot.mydata.files import NAME, PART, Archives, Document, JsonFile, Opened
-from bot.mydata.records import Recorder, photo_name, versions
+from bot.mydata.records import Recorder, file_name, versions
+from conversations.forms.answers import File, Photo
 from conversations.forms.compiled import CompiledForm
 from conversations.rounds import Round
 from conversations.session import slug_of
@@ -21,9 +22,12 @@ from locales import Speaker
 from storage.database import Connection, Database
 from storage.errors import UnknownRound
 from storage.holdings import OwnRound, days_of, own_due, own_rounds
-from storage.photos import load_photo
+from storage.photos import load_file
 from storage.residents import Resident, find_resident
 from storage.rounds import find_round
+
+Given: TypeAlias = Photo | File
+"""What a resident gave besides words."""
 
 
 @dataclass(frozen=True)
@@ -60,25 +64,25 @@ class Collector:
             if resident is None:
                 return None
             whole = Document(f"{NAME}.json", opened())
-            photos = await self._write(tx, resident, whole.file)
-            documents = await self._packed(tx, whole, photos, opened) if photos else [whole]
+            files = await self._write(tx, resident, whole.file)
+            documents = await self._packed(tx, whole, files, opened) if files else [whole]
         return Collected(tuple(documents), resident.session.language)
 
     async def _packed(
-        self, tx: Connection, whole: Document, photos: list[str], opened: Opened
+        self, tx: Connection, whole: Document, files: list[Given], opened: Opened
     ) -> list[Document]:
-        """Put the JSON and the photos into archives, one photo in memory at a time."""
+        """Put the JSON and the files into archives, one file in memory at a time."""
         archives = Archives(opened, self.part)
         await asyncio.to_thread(archives.add, whole.name, whole.file)
-        for photo_id in photos:
-            photo = await load_photo(tx, photo_id)
-            if photo is not None:
-                await asyncio.to_thread(archives.add_photo, photo_name(photo_id), photo.data)
+        for given in files:
+            stored = await load_file(tx, given.id)
+            if stored is not None:
+                await asyncio.to_thread(archives.add_given, file_name(given), stored.data)
         await asyncio.to_thread(archives.end)
         return archives.documents
 
-    async def _write(self, tx: Connection, resident: Resident, file: IO[bytes]) -> list[str]:
-        """Write the JSON; returns the photos that it names."""
+    async def _write(self, tx: Connection, resident: Resident, file: IO[bytes]) -> list[Given]:
+        """Write the JSON; returns the files that it names."""
         language = resident.session.language
         recorder = Recorder(self.speaker, self.zone, language)
         head = {
@@ -87,14 +91,14 @@ class Collector:
             "session": recorder.session(resident.session, await _round_at(tx, resident)),
             "due": [recorder.due(each) for each in await own_due(tx, resident)],
         }
-        written, photos = JsonFile(file), list[str]()
+        written, files = JsonFile(file), list[Given]()
         await asyncio.to_thread(written.begin, head, "rounds")
         async for own in own_rounds(tx, resident):
             forms = {version: await self.forms.get(tx, version) for version in versions(own)}
             await asyncio.to_thread(_add, written, recorder, own, forms)
-            photos += own.photos
+            files += own.files
         await asyncio.to_thread(written.end)
-        return photos
+        return files
 
 
 def _add(file: JsonFile, recorder: Recorder, own: OwnRound, forms: dict[str, CompiledForm]) -> None:

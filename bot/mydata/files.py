@@ -69,8 +69,8 @@ class Archives:
         with self._with_room(0).open(info, "w") as packed:
             copyfileobj(given, packed)
 
-    def add_photo(self, name: str, data: bytes) -> None:
-        """Put a photo into the archive at hand, or a new one; it is compressed already."""
+    def add_given(self, name: str, data: bytes) -> None:
+        """Put a photo or file into the archive at hand, or a new one; most are compressed already."""
         self._with_room(len(data)).writestr(ZipInfo(name), data, ZIP_STORED)
 
     def end(self) -> None:

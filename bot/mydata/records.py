@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from conversations.forms.answers import Answer, Answers
+from conversations.forms.answers import Answer, Answers, File, Photo
 from conversations.forms.compiled import CompiledForm
 from conversations.forms.display import filled, shown_answer
 from conversations.forms.walk import Walk, walk
@@ -69,7 +69,7 @@ class Recorder:
             "took_part": own.took_part,
             "draft": None if own.draft is None else self._draft(own.draft, own, forms),
             "contributions": [self._contribution(each, own, forms) for each in own.contributions],
-            "photos": [photo_name(each) for each in own.photos],
+            "files": [file_name(each) for each in own.files],
         }
 
     def _draft(self, draft: Draft, own: OwnRound, forms: dict[str, CompiledForm]) -> dict[str, Any]:
@@ -122,6 +122,6 @@ def versions(own: OwnRound) -> set[str]:
     return drafts | {each.version for each in own.contributions}
 
 
-def photo_name(photo_id: str) -> str:
-    """Return the name that a photo has in the file."""
-    return f"photos/{photo_id}.jpg"
+def file_name(given: Photo | File) -> str:
+    """Return the name that a photo, recording or document has in the archive."""
+    return f"photos/{given.id}.jpg" if isinstance(given, Photo) else f"files/{given.id}.{given.ending}"

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 from aiohttp import ClientError, ClientSession, ClientTimeout, FormData, JsonPayload, TCPConnector
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 from bot.telegram.essence import essence
@@ -76,6 +76,8 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """Read an answer; of messages only what we look at. Raises TelegramError."""
         answer = BaseRequest.parse_json_payload(payload)
+        if not isinstance(answer, dict):
+            raise TelegramError("The answer is not Telegram's: it is no object.")
         match answer.get("result"):
             case dict() as message:
                 answer["result"] = essence(message)

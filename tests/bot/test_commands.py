@@ -161,8 +161,8 @@ FORMS = [
         "  survey, row 2, column type: There is no list farbe. Add it to the sheet choices.",
     ),
     (
-        "survey\n| type | name | label | relevant |\n| text | a | A | pulldata('x') = 1 |\n",
-        "  survey, row 2, column relevant: pulldata() is not part of this release",
+        "survey\n| type | name | label | relevant |\n| text | a | A | deviceid() = 1 |\n",
+        "  survey, row 2, column relevant: deviceid() ",
     ),
     (
         "survey\n| type | name | label | relevant |\n| text | a | A | ${b} |\n| text | b | B | ${a} |",

@@ -25,7 +25,7 @@ KEPT = Retention.of()
 @pytest.fixture
 def clock(edge: Edge) -> Clock:
     parts = edge.parts
-    return Clock(parts.database, parts.decider, parts.voice, parts.door.turns)
+    return Clock(parts.database, parts.decider, parts.voice, parts.door.turns, parts.handing)
 
 
 def after(days: float) -> datetime:

@@ -113,7 +113,7 @@ async def test_with_photos_it_is_an_archive(edge: Edge, lena: ResidentClient, cl
     assert name == "mydata-1.zip"
     with ZipFile(BytesIO(content)) as archive:
         told = json.loads(archive.read("mydata.json"))
-        [photo] = [each for own in told["rounds"] for each in own["photos"]]
+        [photo] = [each for own in told["rounds"] for each in own["files"]]
         assert archive.namelist() == ["mydata.json", photo]
         with Image.open(BytesIO(archive.read(photo))) as image:
             assert image.format == "JPEG"

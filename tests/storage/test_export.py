@@ -13,6 +13,9 @@ from storage.export import CHUNK, UrnRow, stream_contributions
 from storage.schema import contributions
 from tests.storage.samples import NOW, added, admitted, contribution, stored
 
+READ_AHEAD = 256 * 1024
+"""Bytes that a driver may have read before they are asked for, more or less by chance."""
+
 
 async def exported(database, slug="wege"):
     async with database.reading() as tx:
@@ -99,7 +102,7 @@ async def test_twenty_thousand_contributions_take_no_more_memory_than_two_thousa
     few, small = await peak_of_reading(database, "wege")
     many, large = await peak_of_reading(database, "gross")
     assert (few, many) == (2_000, 20_000)
-    assert large < 1.2 * small, (large, small)
+    assert large < 1.2 * small + READ_AHEAD, (large, small)
 
 
 async def test_writers_go_on_while_an_export_is_read(database):

@@ -14,7 +14,7 @@ from conversations.effects import (
     CountArrival,
     DropDraft,
     Forget,
-    KeepPhoto,
+    KeepFile,
     SaveContribution,
     SaveDraft,
     SendMyData,
@@ -82,9 +82,9 @@ async def lived(database: Database, telegram_id: int = TELEGRAM_ID) -> tuple[Res
     second = contribution(round_.version, 2, answers=pictured)
     begun = draft("wege", answers={"where/photo": Photo(id="begun")})
     await stored(
-        database, resident, KeepPhoto("handed-in", "wege"), SaveContribution("wege", second), photo=PHOTO
+        database, resident, KeepFile("handed-in", "wege"), SaveContribution("wege", second), file=PHOTO
     )
-    await stored(database, resident, KeepPhoto("begun", "wege"), SaveDraft(begun), photo=PHOTO)
+    await stored(database, resident, KeepFile("begun", "wege"), SaveDraft(begun), file=PHOTO)
     await stored(database, resident, SendMyData(), CountArrival("wege", "plakat"))
     async with database.transaction() as tx:
         await put_due(tx, resident.id, DueKind.SCREEN, NOW)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from conversations.effects import KeepPhoto, SaveContribution, SaveDraft, SendMyData
+from conversations.effects import KeepFile, SaveContribution, SaveDraft, SendMyData
 from conversations.forms.answers import Photo
 from conversations.holdings import Holding, Holdings
 from storage.due import DueKind, put_due
@@ -33,7 +33,7 @@ async def test_everything_of_ones_own_is_counted_and_nothing_of_others(database)
     pictured = contribution(round_.version, 2, answers={"where/photo": Photo(id="p")})
     for each in (resident, other):
         await stored(database, each, SaveContribution("wege", contribution(round_.version)))
-    await stored(database, resident, KeepPhoto("p", "wege"), SaveContribution("wege", pictured), photo=PHOTO)
+    await stored(database, resident, KeepFile("p", "wege"), SaveContribution("wege", pictured), file=PHOTO)
     await stored(database, resident, SaveDraft(draft("feste", answers={"why": "weil"})), SendMyData())
     await stored(database, other, SaveDraft(draft("leer")))
     assert await held(database, resident) == Holdings(

@@ -44,7 +44,8 @@ screens = st.one_of(
         st.builds(
             each,
             **{
-                name: {"slug": words, "page": small, "number": small}[name] for name in each.__struct_fields__
+                name: {"slug": words, "page": small, "number": small, "leaving": st.booleans()}[name]
+                for name in each.__struct_fields__
             },
         )
         for each in get_args(AnyScreen)
