@@ -6,6 +6,12 @@ from examples.sheets import Choice, Participation, Round, Row, Text
 
 GERMAN = "Deutsch (de)"
 ENGLISH = "English (en)"
+PLAIN = "Einfache Sprache (de-simple)"
+ARABIC = "العربية (ar)"
+LANGUAGES = (GERMAN, ENGLISH, PLAIN, ARABIC)
+"""In the order of the words of a text."""
+SOME = (PLAIN, ARABIC)
+"""The languages that not every example speaks."""
 FORM_VERSION = "1"
 
 Cell = str | int
@@ -13,32 +19,32 @@ Line = Mapping[str, Cell]
 Sheet = tuple[tuple[str, ...], list[Line]]
 
 
-def both(column: str) -> tuple[str, str]:
-    """Name a translated column in both languages."""
-    return f"{column}::{GERMAN}", f"{column}::{ENGLISH}"
+def spoken(column: str) -> tuple[str, ...]:
+    """Name a translated column in every language."""
+    return tuple(f"{column}::{language}" for language in LANGUAGES)
 
 
 SURVEY = (
     "type",
     "name",
-    *both("label"),
-    *both("hint"),
+    *spoken("label"),
+    *spoken("hint"),
     "required",
-    *both("required_message"),
+    *spoken("required_message"),
     "relevant",
     "constraint",
-    *both("constraint_message"),
+    *spoken("constraint_message"),
     "calculation",
     "appearance",
     "parameters",
 )
-CHOICES = ("list_name", "name", *both("label"), *both("media::image"))
+CHOICES = ("list_name", "name", *spoken("label"), *spoken("media::image"))
 SETTINGS = ("form_title", "form_id", "default_language", "version")
 PARTICIPATION = (
     "slug",
     "kind",
-    *both("title"),
-    *both("summary"),
+    *spoken("title"),
+    *spoken("summary"),
     "opens",
     "closes",
     "ballot",
@@ -54,8 +60,8 @@ PARTICIPATION = (
 
 
 def translated(column: str, text: Text | None) -> dict[str, Cell]:
-    """Fill a translated column in both languages, or in neither."""
-    return dict(zip(both(column), text or Text("", ""), strict=True))
+    """Fill a translated column in the languages that the text is in."""
+    return dict(zip(spoken(column), text or Text("", ""), strict=True))
 
 
 def question(row: Row) -> Line:
@@ -119,13 +125,19 @@ def used(columns: Iterable[str], lines: list[Line]) -> tuple[str, ...]:
     return tuple(column for column in columns if any(line.get(column) for line in lines))
 
 
+def understood(columns: Iterable[str], lines: list[Line]) -> tuple[str, ...]:
+    """Leave out the columns of languages that no line speaks."""
+    return tuple(column for column in columns if not column.endswith(SOME) or used((column,), lines))
+
+
 def sheets(example: Round) -> dict[str, Sheet]:
     """Lay out the whole workbook: every sheet's columns and lines."""
     survey = [question(row) for row in example.survey]
     choices = [choice(line) for line in example.choices]
+    about = [participation(example.participation)]
     return {
         "survey": (used(SURVEY, survey), survey),
         "choices": (used(CHOICES, choices), choices),
         "settings": (SETTINGS, [settings(example.participation)]),
-        "participation": (PARTICIPATION, [participation(example.participation)]),
+        "participation": (understood(PARTICIPATION, about), about),
     }

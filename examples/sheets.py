@@ -9,10 +9,12 @@ Moderation = Literal["none", "before"]
 
 
 class Text(NamedTuple):
-    """The same words in both languages of the examples."""
+    """The same words in German and English, and where an example speaks them in plain German and Arabic."""
 
     de: str
     en: str
+    simple: str = ""
+    ar: str = ""
 
 
 @dataclass(frozen=True, slots=True)
