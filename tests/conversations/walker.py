@@ -245,12 +245,17 @@ class Walker:
             if self.has(Verb.UNDO) and self.whim(9) == 8:
                 self.press(Verb.UNDO)
             elif not self._place_next():
-                self.chat.press(self.chat.now_shown.labels().index("›"))
+                self._turn_over()
         else:
             self.chat.send(Wrote(", ".join(str(number) for number in range(1, len(question.choices) + 1))))
         self.record[question.path] = self.draft.chosen
         assert sorted(self.draft.chosen) == sorted(each.name for each in question.choices)
         self.press(Verb.DONE)
+
+    def _turn_over(self) -> None:
+        """Turn to the next page, in whatever language its button is."""
+        buttons = self.chat.now_shown.buttons
+        self.chat.press(max(index for index, each in enumerate(buttons) if each.action.verb is Verb.PAGE))
 
     def _place_next(self) -> bool:
         """Press a choice that has no place yet; say whether the page has one."""
