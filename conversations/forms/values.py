@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from hashlib import sha256
 from itertools import takewhile
 from zoneinfo import ZoneInfo
 
 from conversations.forms.answers import Answer, Answers
 from conversations.forms.compiled import CompiledForm, Node
-from conversations.forms.expressions import Budget, BudgetExceeded, Context, Expression, Value
+from conversations.forms.expressions import Budget, BudgetExceeded, Context, Expression, Value, shuffled
 from conversations.forms.expressions.values import to_text
 from conversations.forms.instances import instance_path
 from conversations.forms.model import Choice, QuestionType
@@ -87,7 +86,8 @@ class Values:
         if parameters.get("randomize") != "true":
             return choices
         seed = parameters.get("seed") or f"{self.circumstances.seed} {node.path}"
-        return tuple(sorted(choices, key=lambda choice: sha256(f"{seed} {choice.name}".encode()).digest()))
+        named = seed.removeprefix("${").removesuffix("}")
+        return shuffled(choices, seed if named == seed else self.text(named, node))
 
     def instances(self, node: Node) -> list[Node]:
         """Return the instances of a template; of a question outside repeats that is the question."""

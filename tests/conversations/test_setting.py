@@ -197,6 +197,20 @@ def press_last(walker: Walker) -> None:
     walker.chat.press(8)
 
 
+def test_the_same_seed_gives_the_same_order():
+    names = [f"c{index}" for index in range(9)]
+    choices = tuple(choice(name, name) for name in names)
+
+    def order(seed: str, answer: str = "") -> list[str]:
+        given = {"randomize": "true", "seed": seed}
+        rows = (question("text", "s"), question("select_one", "a", choices=choices, parameters=given))
+        state = walked(*rows, answers={"s": answer} if answer else {})
+        return [each.name for each in state.offered(state.compiled.at("a"))]
+
+    assert order("7") == order("7") == order("${s}", "7")
+    assert order("7") != order("8")
+
+
 def test_a_question_without_a_choice_is_passed_over():
     rows = (
         question("select_one", "a", "A?", choices=YES_NO, choice_filter="false()"),
