@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ class Offer:
     asks_place: bool = False
 
 
-class Input:
+class Input(ABC):
     """How questions of a type are answered. Each way overrides what it takes; the rest gets a kind word."""
 
     keeps = True
@@ -35,9 +36,9 @@ class Input:
     by_keyboard = False
     """Whether the buttons may stand on a keyboard, as words that are written when they are pressed."""
 
-    def offer(self, scene: Scene, node: Node, room: int) -> Offer:  # noqa: ARG002 (for those who draw more)
+    @abstractmethod
+    def offer(self, scene: Scene, node: Node, room: int) -> Offer:
         """Return what stands on the card below the question; `room` for it is in UTF-16 units."""
-        return Offer()
 
     def pressed(self, scene: Scene, node: Node, action: Action) -> Step | None:  # noqa: ARG002
         """Answer a press, or return None where the card has no such button of this way's own."""
