@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conversations.cards import Verb
@@ -164,6 +164,7 @@ def test_an_unknown_language_is_read_as_english():
     assert read_date("12. Mai 2026", "de-simple", MONDAY).days == (date(2026, 5, 12),)
 
 
+@settings(deadline=None)  # the first date in words loads a large library
 @given(st.text(max_size=30), st.sampled_from(("de", "en", "tr", "ru", "uk", "ar")))
 def test_any_text_is_a_date_or_none(written: str, language: str):
     for found in (
