@@ -54,7 +54,7 @@ SURVEY = Vocabulary(
     plain=frozenset(
         {
             "type", "name", "required", "relevant", "constraint", "calculation", "default", "read_only",
-            "choice_filter", "repeat_count", "trigger", "appearance", "parameters",
+            "choice_filter", "repeat_count", "trigger", "appearance", "parameters", "disabled",
         }
     ),
     texts=frozenset({"label", "hint", "guidance_hint", "image", "required_message", "constraint_message"}),
@@ -73,8 +73,6 @@ SURVEY = Vocabulary(
     },
     refused={
         "save_to": "Leave it out: contributions are exported, not saved to entities.",
-        "disabled": "Delete the row instead.",
-        "sms_field": "Leave it out: nothing is sent by SMS.",
     },
     idle={
         "audio": _MEDIA,
@@ -82,6 +80,7 @@ SURVEY = Vocabulary(
         "big_image": "It has no effect in a messenger.",
         "autoplay": "It has no effect in a messenger.",
         "rows": "It has no effect in a messenger.",
+        "sms_field": "Nothing is sent by SMS.",
     },
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from conversations.forms.answers import ACKNOWLEDGED, File, Line, Photo, Place
@@ -38,7 +39,7 @@ def invented(state: Walk, node: Node, numbers: Sequence[float]) -> list[Answer]:
         case QuestionType.DECIMAL:
             return list(_near(numbers))
         case QuestionType.RANGE:
-            return [float(question.parameters["start"]), float(question.parameters["end"])]
+            return _steps(question)
         case QuestionType.DATE | QuestionType.TIME | QuestionType.DATETIME:
             return _moments(question.type, state.values.circumstances.now)
         case _:
@@ -48,6 +49,12 @@ def invented(state: Walk, node: Node, numbers: Sequence[float]) -> list[Answer]:
 def _near(numbers: Sequence[float]) -> Sequence[float]:
     """Return numbers to try, those that the form names first."""
     return list(dict.fromkeys((*numbers, *NUMBERS)))[:MANY]
+
+
+def _steps(question: Question) -> list[Answer]:
+    """Return the first and the last number of a range, which need not be its end."""
+    start, end, step = (Decimal(question.parameters[name]) for name in ("start", "end", "step"))
+    return [float(start), float(start + (end - start) // step * step)]
 
 
 def _several(names: list[str], question: Question) -> list[Answer]:

@@ -83,7 +83,7 @@ class _Company:
         self.news = 0
         """The walk in which something new turned up last."""
         self.rng = Random(1)  # noqa: S311 (the same dry run each time)
-        self.numbers = _numbers_in(compiled)
+        self.numbers = numbers_in(compiled)
 
     def goes_on(self) -> bool:
         quiet = self.found.walks - self.news > ENOUGH
@@ -145,7 +145,7 @@ class _Company:
         return node.question.name, repr(answer)
 
 
-def _numbers_in(compiled: CompiledForm) -> tuple[float, ...]:
+def numbers_in(compiled: CompiledForm) -> tuple[float, ...]:
     """Return the numbers that the form's conditions name, and those beside them."""
     sources = (
         source

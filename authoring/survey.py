@@ -139,10 +139,10 @@ class _Reader:
         group = self.open.pop()
         name, opened = row.text("name"), group.row.text("name")
         if name and opened and name != opened:
-            self.findings.refuse(
+            self.findings.warn(
                 row.spot("name"),
                 f"This closes the group {opened} of row {group.row.number}, not {name}.",
-                "Put the rows into the right order.",
+                "Look at the order of the rows.",
             )
         if group.is_repeat:
             self.survey.rows.append(group.row)

@@ -44,6 +44,11 @@ class Row:
         """Return a column's cell as text, empty where there is none."""
         return as_text(self.value(name))
 
+    @property
+    def is_disabled(self) -> bool:
+        """Say whether the row is kept in the sheet, but is no part of the form."""
+        return self.text("disabled").lower() in {"yes", "true", "true()"}
+
     def others(self, vocabulary: Vocabulary) -> dict[str, str]:
         """Return the cells of the form's own columns, by their headings."""
         known = vocabulary.plain | vocabulary.texts
@@ -101,8 +106,8 @@ def table_of(grid: Grid, vocabulary: Vocabulary, findings: Findings) -> Table:
             )
         else:
             columns.append(column)
-    rows = tuple(Row(grid.name, number, tuple(columns), values) for number, values in grid.rows.items())
-    return Table(grid.name, tuple(columns), rows)
+    rows = (Row(grid.name, number, tuple(columns), values) for number, values in grid.rows.items())
+    return Table(grid.name, tuple(columns), tuple(row for row in rows if not row.is_disabled))
 
 
 def _columns(grid: Grid, vocabulary: Vocabulary, findings: Findings) -> Iterator[Column]:
