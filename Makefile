@@ -4,7 +4,7 @@ BIN := .venv/bin
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -q
 
-.PHONY: help install demo test check coverage drills explore lint types contracts bench lock
+.PHONY: help install demo test check coverage drills explore lint types contracts bench outside lock
 
 help:  ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -50,6 +50,9 @@ contracts: .venv/ready
 
 bench: .venv/ready  ## what it costs: an update beside two other bots, memory, exports (about an hour)
 	$(BIN)/python -m benchmarks
+
+outside: .venv/ready  ## compile and walk the forms of other packages (needs the network)
+	$(BIN)/python -m tests.outside
 
 lock:  ## choose versions anew (needs the network)
 	$(BIN)/uv pip compile --universal --generate-hashes --no-emit-index-url --python-version 3.11 \
