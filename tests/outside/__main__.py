@@ -26,9 +26,13 @@ def main(arguments: list[str]) -> int:
     given = _given(arguments)
     given.folder.mkdir(parents=True, exist_ok=True)
     outcomes: list[tuple[str, Outcome]] = []
+    seen: set[object] = set()
+    """The forms of the packages before: one that is the same counts once."""
     with ProcessPoolExecutor(PROCESSES) as pool:
         for package in packages():
-            found = list(specimens(archive_of(package, given.folder)))
+            all_found = {each.key: each for each in specimens(archive_of(package, given.folder))}
+            found = [each for key, each in all_found.items() if key not in seen]
+            seen |= all_found.keys()
             fates = pool.map(partial(examine, seeds=given.residents), found, chunksize=4)
             own = [(f"{package.name}: {each.name}", fate) for each, fate in zip(found, fates, strict=True)]
             print(f"{package.name}: {_in_short(found, own)}", flush=True)

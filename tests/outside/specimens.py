@@ -25,6 +25,13 @@ class Specimen:
     data: bytes
     beside: dict[str, bytes]
     """The pictures and tables of its folder."""
+    written: str = ""
+    """The table that it was made of, which tells it from others where its bytes hold a time."""
+
+    @property
+    def key(self) -> object:
+        """What is the same in two packages that hold the same form."""
+        return self.written or self.data
 
     def lay_out(self, folder: Path) -> Path:
         """Write it as a workbook with what belongs to it; returns the workbook's path."""
@@ -69,7 +76,7 @@ def _written(name: str, source: bytes) -> Iterator[Specimen]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             sheets = sheets_of(node.value)
             if "survey" in sheets:
-                yield Specimen(f"{name}:{node.lineno}", workbook_bytes(sheets), {})
+                yield Specimen(f"{name}:{node.lineno}", workbook_bytes(sheets), {}, repr(sheets))
 
 
 def sheets_of(markdown: str) -> dict[str, list[list[str]]]:
