@@ -21,7 +21,10 @@ SHEET_ROWS = 10_000
 SHEET_COLUMNS = 200
 QUESTIONS = 500
 CHOICES = 5_000
+OFFERED = 50_000
+"""Choices of all questions of a form together: each question carries those that it offers."""
 GROUPS_DEEP = 20
+REPEATS_DEEP = 3
 EXPRESSIONS = 200_000
 """Characters of all expressions of a form together; it is compiled whole wherever it is walked."""
 
@@ -35,8 +38,8 @@ SUMMARY = 1_000
 
 CONTRIBUTIONS = 100
 
-MEMORY_BYTES = 1024 * MEGABYTE
-"""Address space of the process that compiles."""
+MEMORY_BYTES = 512 * MEGABYTE
+"""Address space of the process that compiles, and so at most what it has in memory."""
 FILE_BYTES = 20 * MEGABYTE
 """Each file that this process writes: pyxform keeps its XForm in a temporary one."""
 SECONDS = 20.0

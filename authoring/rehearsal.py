@@ -23,6 +23,7 @@ from conversations.forms.walk import Walk, walk
 from conversations.session import Draft
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
     from conversations.forms.answers import Answer
@@ -32,7 +33,11 @@ WALKS = 60
 ENOUGH = 20
 """Walks without anything new after which there is nothing new, or after which all may be told."""
 WORK = 500_000
-"""Answers times questions of the form that all walks together cost at most, some seconds."""
+"""What all walks together cost at most, some seconds: a unit is a row that is worked out once."""
+SIGNS = 40
+"""Characters of expressions that cost as much as a row."""
+INSTANCE = 4
+"""Rows that each row of a further instance of a repeat costs as much as."""
 ROWS = 1_000
 """Questions that one walk answers at most: beyond, repeats have no end."""
 STARTED = 1_800_000_000
@@ -79,7 +84,8 @@ class _Company:
         self.found = Rehearsal()
         self.given: Counter[tuple[str, str]] = Counter()
         """How often each answer was given to each question."""
-        self.steps = 0
+        self.spent = 0
+        self.weight = sum(map(len, _expressions_in(compiled))) // SIGNS
         self.news = 0
         """The walk in which something new turned up last."""
         self.rng = Random(1)  # noqa: S311 (the same dry run each time)
@@ -87,25 +93,30 @@ class _Company:
 
     def goes_on(self) -> bool:
         quiet = self.found.walks - self.news > ENOUGH
-        spent = self.steps * len(self.compiled.nodes) > WORK
-        return self.found.walks < WALKS and not spent and not quiet
+        return self.found.walks < WALKS and not self.is_tired and not quiet
+
+    @property
+    def is_tired(self) -> bool:
+        return self.spent > WORK
 
     def walk(self) -> None:
         draft = Draft(slug="x", version="x", number=1, started=STARTED, seed=self.found.walks + 1)
         state = self.state(with_defaults(self.compiled, draft, self.zone, self.language))
         at, seconds, rows = next((node.path for node in state.way), ""), 0.0, 0
-        while at and rows < ROWS:
+        while at and rows < ROWS and not self.is_tired:
             state = Walk(self.compiled, replace(state.draft, at=at), state.values)
             seconds += seconds_for(state.here, self.language)
             state = self.state(self.answered(state))
             at, rows = state.next(), rows + 1
-        self.found.endless |= bool(at)
+        self.found.endless |= bool(at) and not self.is_tired
         self.found.walks += 1
         self.found.seconds.append(seconds)
 
     def state(self, draft: Draft) -> Walk:
-        self.steps += 1
-        return walk(self.compiled, draft, self.zone, self.language)
+        state = walk(self.compiled, draft, self.zone, self.language)
+        rows = len(self.compiled.nodes)
+        self.spent += self.weight + rows + INSTANCE * max(0, len(state.values.relevant) - rows)
+        return state
 
     def answered(self, state: Walk) -> Draft:
         """Return the draft with an answer to the question at hand, one that was given least so far."""
@@ -147,10 +158,11 @@ class _Company:
 
 def numbers_in(compiled: CompiledForm) -> tuple[float, ...]:
     """Return the numbers that the form's conditions name, and those beside them."""
-    sources = (
-        source
-        for question in compiled.form.questions
-        for source in (*question.relevant, question.constraint, question.required, question.calculation)
-    )
+    sources = _expressions_in(compiled)
     named = {float(number) for source in sources for number in re.findall(r"\d+(?:\.\d+)?", source)}
     return tuple(sorted({near for number in named for near in (number - 1, number, number + 1)}))
+
+
+def _expressions_in(compiled: CompiledForm) -> Iterator[str]:
+    for question in compiled.form.questions:
+        yield from (*question.relevant, question.constraint, question.required, question.calculation)

@@ -50,6 +50,7 @@ def read_survey(table: Table, sources: Sources) -> Survey:
         findings.refuse(
             group.row.spot("type"), "The group is never closed.", "Add a row end_group behind it."
         )
+    _check_offered(reader.survey, findings)
     _check_answers(reader.survey, findings)
     return reader.survey
 
@@ -62,6 +63,17 @@ def _check_size(table: Table, findings: Findings) -> None:
             Spot("survey"),
             f"There are {count} questions; {limits.QUESTIONS} are allowed.",
             "Make several forms.",
+        )
+        findings.stop_if_any()
+
+
+def _check_offered(survey: Survey, findings: Findings) -> None:
+    count = sum(len(question.choices) for question in survey.questions)
+    if count > limits.OFFERED:
+        findings.refuse(
+            Spot("survey"),
+            f"The questions offer {count} choices together; {limits.OFFERED} are allowed.",
+            "Shorten the lists, or ask fewer questions with long ones.",
         )
         findings.stop_if_any()
 
@@ -111,6 +123,12 @@ class _Reader:
                 row.spot("type"),
                 f"Groups are nested more than {limits.GROUPS_DEEP} deep.",
                 "Use fewer groups.",
+            )
+        if is_repeat and sum(group.is_repeat for group in self.open) == limits.REPEATS_DEEP:
+            self.findings.refuse(
+                row.spot("type"),
+                f"Repeats are nested more than {limits.REPEATS_DEEP} deep.",
+                "Ask for the innermost as a text.",
             )
         for column in _GROUP_COLUMNS:
             if row.texts(column, self.languages):

@@ -22,6 +22,8 @@ from conversations.texts import read
 
 INSTANCES = 50
 """Instances that a repeat may have."""
+INSTANCES_TOGETHER = 500
+"""Instances that a repeat inside others may have, in all instances of those together."""
 OWN_VALUES = frozenset({QuestionType.TODAY, QuestionType.START, QuestionType.END, QuestionType.REPEAT})
 """Types whose value is no answer."""
 CHANCE = frozenset({"random", "uuid", "randomize"})
@@ -99,10 +101,12 @@ class Values:
 
     def work_out(self, node: Node) -> None:
         """Work out all instances of a template, behind those that it refers to."""
+        room = INSTANCES_TOGETHER
         for instance in self.instances(node):
             path, applies = instance.path, self._applies(instance)
             if node.question.type is QuestionType.REPEAT:
-                self.counts[path] = self._count(instance) if applies else 0
+                self.counts[path] = min(self._count(instance), room) if applies else 0
+                room -= self.counts[path]
             if applies:
                 self.relevant[path] = instance
                 self.known[path] = self._worth(instance)

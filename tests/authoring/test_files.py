@@ -228,6 +228,17 @@ LARGE = {
         CHOICES + rows(5_001, "| x | a# | A |"),
         "choices: There are 5001 choices; 5000 are allowed. Shorten the lists.",
     ),
+    "choices of all questions": (
+        SURVEY
+        + rows(11, "| select_one x | a# | A |")
+        + "\nchoices\n| list_name | name | label |\n"
+        + rows(5_000, "| x | a# | A |"),
+        "survey: The questions offer 55000 choices together; 50000 are allowed. Shorten the lists",
+    ),
+    "repeats": (
+        SURVEY + rows(4, "| begin_repeat | g# |") + "\n| text | a | A |\n" + rows(4, "| end_repeat |"),
+        "survey, row 5, column type: Repeats are nested more than 3 deep. Ask for the innermost as a text.",
+    ),
     "groups": (SURVEY + NESTED, "survey, row 22, column type: Groups are nested more than 20 deep"),
     "label": (
         f"{SURVEY}| text | a | {'A' * 1501} |",

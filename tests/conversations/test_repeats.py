@@ -8,13 +8,14 @@ from conversations.cards import Verb
 from conversations.effects import SaveDraft
 from conversations.events import ScreenDue, Wrote
 from conversations.forms.model import Question
-from conversations.forms.values import INSTANCES
+from conversations.forms.values import INSTANCES, INSTANCES_TOGETHER
+from conversations.forms.walk import walk
 from conversations.session import Asking, Reviewing, replaced
 from tests.conversations.chat import Chat
 from tests.conversations.sheets import choice, form, question, run
 from tests.conversations.test_screens import begun, shown
 from tests.conversations.walker import Walker
-from tests.conversations.world import START
+from tests.conversations.world import START, ZONE
 
 
 def child(kind: str, name: str, label: str = "", **more: object) -> Question:
@@ -195,3 +196,14 @@ def test_an_empty_repeat_asks_only_for_more():
     assert walker.draft.at == "kind"
     walker.press(Verb.NEXT)
     assert walker.draft.at == "ende"
+
+
+def test_repeats_inside_repeats_have_an_end_too():
+    inner = replace(question("repeat", "k", "K", group="o", calculation="50"), repeats=("o",))
+    asked = replace(question("text", "a", "A", group="o/k"), repeats=("o", "o/k"))
+    outer = question("repeat", "o", "O", calculation="50")
+    chat, _ = begun(run(START, "x", "X", form(asked, inner, outer)))
+    rows = chat.world.rounds["x"].form
+    counts = walk(rows, chat.world.draft("x"), ZONE, "de").values.counts
+    assert counts["o"] == INSTANCES
+    assert sum(count for path, count in counts.items() if path != "o") == INSTANCES_TOGETHER
