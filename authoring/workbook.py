@@ -24,6 +24,10 @@ _SPARE = 5
 """How many columns behind the last heading are looked at, to tell that they have none."""
 
 SHEETS = ("survey", "choices", "settings", "participation")
+REFUSED_SHEETS = {
+    "external_choices": "Put all choices on the sheet choices, and delete this one.",
+    "entities": "Delete it: contributions are exported, not saved to entities.",
+}
 
 
 @dataclass(frozen=True)
@@ -74,11 +78,11 @@ def _grids(book: Any, findings: Findings) -> dict[str, Grid]:
         name = sheet.title.strip().lower()
         if name in SHEETS:
             found[name] = _grid(name, sheet, findings)
-        elif name in ("external_choices", "entities"):
+        elif name in REFUSED_SHEETS:
             findings.refuse(
                 Spot(sheet.title),
                 f"The sheet {sheet.title} is not part of this release.",
-                "Put all choices on the sheet choices, and delete this one.",
+                REFUSED_SHEETS[name],
             )
     return found
 
