@@ -239,15 +239,13 @@ class Walker:
 
     def _rank(self, question: Question) -> None:
         """Give the places one by one, with a slip now and then, and confirm."""
-        for _ in range(100):
-            if self.has(Verb.DONE):
-                break
-            if self.has(Verb.UNDO) and self.whim(9) == 8:
+        slips = 3
+        while not self.has(Verb.DONE):
+            if slips and self.has(Verb.UNDO) and self.whim(9) == 8:
+                slips -= 1
                 self.press(Verb.UNDO)
             elif not self._place_next():
                 self._turn_over()
-        else:
-            self.chat.send(Wrote(", ".join(str(number) for number in range(1, len(question.choices) + 1))))
         self.record[question.path] = self.draft.chosen
         assert sorted(self.draft.chosen) == sorted(each.name for each in question.choices)
         self.press(Verb.DONE)
