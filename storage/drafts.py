@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, delete
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.session import Draft, encode
+from storage.direct import Direct
 from storage.photos import photo_ids
 from storage.round_rows import round_id
 from storage.schema import drafts
@@ -28,7 +29,7 @@ def _replacing(statement: Insert) -> Insert:
     )
 
 
-_save = Upsert(lambda insert: _replacing(insert(drafts)).returning(drafts.c.photos_before))
+_save = Direct(Upsert(lambda insert: _replacing(insert(drafts)).returning(drafts.c.photos_before)))
 _drop = (
     delete(drafts)
     .where(drafts.c.resident_id == bindparam("resident"), drafts.c.round_id == round_id)
@@ -46,7 +47,7 @@ async def save_draft(tx: AsyncConnection, resident_id: int, draft: Draft, day: d
         "photos": " ".join(sorted(now_named)),
         "updated_on": day,
     }
-    before: str = (await tx.execute(_save.on(tx), row)).scalar_one()
+    before: str = (await _save.on(tx, row)).first().photos_before
     return frozenset(before.split()) - now_named
 
 

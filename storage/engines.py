@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
+from asyncio import CancelledError
+
 from sqlalchemy import URL, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.util import await_only
 
+from storage import failures
 from storage.sqlite_connection import ReadingConnection, WritingConnection
 
 PATIENCE = 10
@@ -41,7 +46,15 @@ def _sqlite(url: URL, size: int, connect: type[ReadingConnection], begin: str) -
 
     @event.listens_for(engine.sync_engine, "begin")
     def take_lock(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, ReadingConnection)  # noqa: S101 (`connect` made it)
+        try:
+            await_only(driver.begin(begin))
+        except sqlite3.Error as error:
+            raise failures.told(error) from error
+        except CancelledError:
+            connection.invalidate()  # the thread may get the lock yet, for nobody
+            raise
 
     return engine
 

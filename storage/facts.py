@@ -12,6 +12,7 @@ from conversations.facts import Invitation, Needs
 from conversations.forms.model import Form, decode_form
 from conversations.rounds import Round
 from conversations.session import Contribution, Draft, decode_draft
+from storage.direct import Direct
 from storage.residents import Resident
 from storage.round_rows import ROUND, read_round
 from storage.schema import drafts, forms, register, rounds
@@ -37,9 +38,11 @@ _counted = (
 )
 
 _loading = {
-    counting: select(rounds.c.id, rounds.c.key, drafts.c.draft, participants.label("participants"), *ROUND)
-    .select_from(rounds.outerjoin(drafts, _own_draft))
-    .where(rounds.c.slug == bindparam("slug"))
+    counting: Direct(
+        select(rounds.c.id, rounds.c.key, drafts.c.draft, participants.label("participants"), *ROUND)
+        .select_from(rounds.outerjoin(drafts, _own_draft))
+        .where(rounds.c.slug == bindparam("slug"))
+    )
     for counting, participants in ((True, _counted), (False, literal(0)))
 }
 _inviting = (
@@ -63,7 +66,7 @@ async def load_round(tx: AsyncConnection, needs: Needs, resident: Resident | Non
     if not needs.slug:
         return None
     given = {"slug": needs.slug, "resident": resident and resident.id}
-    row = (await tx.execute(_loading[needs.participants], given)).first()
+    row = (await _loading[needs.participants].on(tx, given)).first()
     if row is None:
         return None
     contributions: tuple[Contribution, ...] = ()

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.cards import Shape
 from conversations.session import Living, Session, decode_session, encode, replaced
+from storage.direct import Direct
 from storage.schema import residents
 from storage.upserts import Upsert
 
@@ -43,8 +44,9 @@ _columns = (
     residents.c.card_shape,
     residents.c.shown_in,
 )
-_find = select(*_columns).where(residents.c.telegram_id == bindparam("telegram_id"))
-_find_locked = _find.with_for_update(key_share=True)
+_finding = select(*_columns).where(residents.c.telegram_id == bindparam("telegram_id"))
+_find = Direct(_finding)
+_find_locked = Direct(_finding.with_for_update(key_share=True))
 _queue = select(func.pg_advisory_xact_lock(bindparam("telegram_id", type_=residents.c.telegram_id.type)))
 
 _SESSION = ("language", "session", "turn", "card_message", "card_shape", "shown_in")
@@ -58,13 +60,13 @@ _admit = Upsert(
         .returning(residents.c.id, residents.c.secret)
     )
 )
-_save = (
+_save = Direct(
     update(residents)
     .where(residents.c.id == bindparam("resident"))
     .values({name: bindparam(name) for name in _SESSION})
     .values(seen_on=func.coalesce(bindparam("day", type_=residents.c.seen_on.type), residents.c.seen_on))
 )
-_card_shown = (
+_card_shown = Direct(
     update(residents)
     .where(residents.c.id == bindparam("resident"), residents.c.turn == bindparam("of_turn"))
     .values(
@@ -83,10 +85,10 @@ async def find_resident(tx: AsyncConnection, telegram_id: int, *, lock: bool) ->
     while the id is still unknown. (On SQLite whoever writes is alone anyway.)
     """
     given = {"telegram_id": telegram_id}
-    row = (await tx.execute(_find_locked if lock else _find, given)).first()
+    row = (await (_find_locked if lock else _find).on(tx, given)).first()
     if row is None and lock and tx.dialect.name == "postgresql":
         await tx.execute(_queue, given)
-        row = (await tx.execute(_find_locked, given)).first()
+        row = (await _find_locked.on(tx, given)).first()
     return None if row is None else _read(row)
 
 
@@ -107,7 +109,7 @@ async def save_session(
     tx: AsyncConnection, resident: Resident, session: Session, seen_on: date | None = None
 ) -> Resident:
     """Store where the resident is now, and the day if they were here; returns the resident as stored."""
-    await tx.execute(_save, {"resident": resident.id, "day": seen_on, **_written(session)})
+    await _save.on(tx, {"resident": resident.id, "day": seen_on, **_written(session)})
     return Resident(resident.id, resident.telegram_id, resident.secret, session)
 
 
@@ -118,7 +120,7 @@ async def card_shown(tx: AsyncConnection, resident_id: int, turn: int, living: L
     faster than we note has had the later screen come up in this very message.
     """
     given = {"resident": resident_id, "of_turn": turn, "message": living.message_id, "shape": living.shape}
-    if (await tx.execute(_card_shown, given)).rowcount == 1:
+    if (await _card_shown.on(tx, given)).count == 1:
         return True
     found: int | None = (await tx.execute(_card, {"resident": resident_id})).scalar()
     return found == living.message_id

@@ -1,17 +1,18 @@
 """SQLite connections that do at once what cannot wait.
 
 aiosqlite hands every call to a thread, four times a statement, and each time costs more than SQLite's own
-work. In a `WritingConnection` only what may wait for a lock or for the disk goes to the thread: BEGIN,
-COMMIT, closing. A statement between them touches a few pages that are ours alone and runs where it is
-called. That is for short transactions on single rows; whoever reads a whole table uses
-`Database.reading()`, whose connections do everything in their threads.
+work. In a `WritingConnection` only what has to wait for a lock or for the disk goes to the thread: BEGIN
+while another process holds the lock, COMMIT, closing. A statement between them touches a few pages that
+are ours alone and runs where it is called. That is for short transactions on single rows; whoever reads a
+whole table uses `Database.reading()`, whose connections do everything in their threads.
 """
 
 from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing, contextmanager
 from functools import partial
 from typing import Any, Self
 
@@ -41,6 +42,19 @@ class ReadingConnection(aiosqlite.Connection):
         self._connection = self._connector()
         return super().__await__()  # type: ignore[return-value]
 
+    async def begin(self, begin: str) -> None:
+        """Begin a transaction."""
+        await self.run(begin, ())
+
+    async def run(self, sql: str, arguments: Sequence[Any]) -> tuple[list[Any], int]:
+        """Run one statement; returns its rows, and how many it found or changed."""
+        return await self._execute(self._run, sql, arguments)  # type: ignore[no-untyped-call,no-any-return]
+
+    def _run(self, sql: str, arguments: Sequence[Any]) -> tuple[list[Any], int]:
+        with closing(self._conn.execute(sql, arguments)) as cursor:
+            rows = cursor.fetchall()
+            return rows, len(rows) if cursor.description else cursor.rowcount
+
     async def _connect(self) -> Self:
         try:
             await super()._execute(prepare, self._conn, self._patience, self.only_reads)  # type: ignore[no-untyped-call]
@@ -56,10 +70,36 @@ class WritingConnection(ReadingConnection):
     only_reads = False
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        may_wait = fn in (self._conn.commit, self._conn.close) or (args and str(args[0]).startswith("BEGIN"))
-        if may_wait or not self._running:
-            return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
-        return fn(*args, **kwargs)
+        if fn not in (self._conn.commit, self._conn.close) and self._running:
+            return fn(*args, **kwargs)
+        return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
+
+    async def begin(self, begin: str) -> None:
+        """Begin a transaction; while another process holds the lock, wait for it in the thread."""
+        with impatient(self._conn, self._patience):
+            try:
+                self._conn.execute(begin)
+            except sqlite3.OperationalError as error:
+                if not is_busy(error):
+                    raise
+            else:
+                return
+        await super()._execute(self._conn.execute, begin)  # type: ignore[no-untyped-call]
+
+
+@contextmanager
+def impatient(connection: sqlite3.Connection, patience: float) -> Iterator[None]:
+    """Have a connection fail at once where it would wait for a lock for `patience` seconds."""
+    connection.execute("PRAGMA busy_timeout=0")
+    try:
+        yield
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={patience * 1000:.0f}")
+
+
+def is_busy(error: sqlite3.OperationalError) -> bool:
+    """Say whether somebody else holds a lock."""
+    return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def prepare(connection: sqlite3.Connection, patience: float, only_reads: bool) -> None:
@@ -73,7 +113,7 @@ def prepare(connection: sqlite3.Connection, patience: float, only_reads: bool) -
             connection.execute("PRAGMA journal_mode=WAL")
             break
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+            if not is_busy(error) or time.monotonic() > deadline:
                 raise
             time.sleep(0.01)
     for setting in (*SETTINGS, *(["query_only=ON"] if only_reads else [])):

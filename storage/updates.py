@@ -7,10 +7,13 @@ from datetime import UTC, date, datetime
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.direct import Direct
 from storage.schema import updates
 from storage.upserts import Upsert
 
-_claim = Upsert(lambda insert: insert(updates).on_conflict_do_nothing().returning(updates.c.update_id))
+_claim = Direct(
+    Upsert(lambda insert: insert(updates).on_conflict_do_nothing().returning(updates.c.update_id))
+)
 
 _old = select(updates.c.update_id).where(updates.c.received_on < bindparam("day")).limit(bindparam("most"))
 _purge = delete(updates).where(updates.c.update_id.in_(_old.scalar_subquery()))
@@ -23,7 +26,7 @@ async def claim_update(tx: AsyncConnection, update_id: int, now: datetime) -> bo
     gives the update back.
     """
     row = {"update_id": update_id, "received_on": now.astimezone(UTC).date()}
-    return (await tx.execute(_claim.on(tx), row)).first() is not None
+    return (await _claim.on(tx, row)).first() is not None
 
 
 async def purge_updates(tx: AsyncConnection, before: date, most: int = 10_000) -> int:
