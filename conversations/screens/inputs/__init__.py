@@ -27,6 +27,7 @@ INPUTS: Mapping[QuestionType, Input] = {
     QuestionType.SELECT_MULTIPLE: SelectMultiple(),
     QuestionType.RANK: Rank(),
     QuestionType.TEXT: Written("asking.how.text", read_text),
+    QuestionType.BARCODE: Written("asking.how.text", read_text),
     QuestionType.INTEGER: Written("asking.how.number", read_integer),
     QuestionType.DECIMAL: Numbered(),
     QuestionType.RANGE: Ranged(),
