@@ -139,7 +139,8 @@ def compile_form(form: Form) -> CompiledForm:
     Raises ExpressionError for a malformed expression and graphlib.CycleError for conditions that wait
     for one another; authoring refuses such forms before they are stored.
     """
-    nodes = {question.path: _node(question) for question in form.questions}
+    rows = {question.path: question for question in form.questions}
+    nodes = {path: _node(question, _own_conditions(question, rows)) for path, question in rows.items()}
     by_name = {node.question.name: node for node in nodes.values()}
     sorter: TopologicalSorter[str] = TopologicalSorter()
     for path, node in nodes.items():
@@ -149,10 +150,20 @@ def compile_form(form: Form) -> CompiledForm:
     return CompiledForm(form, nodes, by_name, order)
 
 
-def _node(question: Question) -> Node:
+def _own_conditions(question: Question, rows: dict[str, Question]) -> tuple[str, ...]:
+    """Return the conditions without those of the repeat around it.
+
+    Where these do not hold there is no instance; and they speak of where the repeat stands, not its member.
+    """
+    around = rows[question.repeats[-1]].relevant if question.repeats else ()
+    is_shared = question.relevant[: len(around)] == around
+    return question.relevant[len(around) :] if is_shared else question.relevant
+
+
+def _node(question: Question, relevant: tuple[str, ...]) -> Node:
     return Node(
         question=question,
-        relevant=tuple(compile_expression(source) for source in question.relevant),
+        relevant=tuple(compile_expression(source) for source in relevant),
         required=_optional(question.required),
         constraint=_optional(question.constraint),
         calculation=_optional(question.calculation),

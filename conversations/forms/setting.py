@@ -16,14 +16,15 @@ from conversations.session import Draft
 
 
 def with_defaults(
-    compiled: CompiledForm, draft: Draft, zone: ZoneInfo, language: str, beginning: str = ""
+    compiled: CompiledForm, draft: Draft, zone: ZoneInfo, language: str, before: Values | None = None
 ) -> Draft:
-    """Return the draft with the defaults of all questions whose path has this beginning."""
+    """Return the draft with the defaults of all questions, or of instances that were not there `before`."""
     for node in compiled.order:
-        if node.default:
+        if node.default and (before is None or node.question.repeats):
+            there = {each.path for each in before.instances(node)} if before else set()
             values = walk(compiled, draft, zone, language).values  # anew: it may build on those before it
             for instance in values.instances(node):
-                if instance.path.startswith(beginning) and instance.path not in draft.answers:
+                if instance.path not in there and instance.path not in draft.answers:
                     draft = _with(draft, _set(values, instance, node.default))
     return draft
 

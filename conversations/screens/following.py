@@ -9,6 +9,7 @@ from conversations.forms.compiled import Node
 from conversations.forms.display import filled
 from conversations.forms.model import QuestionType
 from conversations.forms.setting import triggered, with_defaults
+from conversations.forms.values import Values
 from conversations.forms.walk import Walk, walk
 from conversations.scene import Scene, Step
 from conversations.session import Asking, ConfirmingPlace, Draft, Reviewing
@@ -25,17 +26,14 @@ def record(scene: Scene, node: Node, answer: Answer | None, notice: Phrase | Non
     before = scene.walk()
     if answer is not None and not before.values.accepts(node, answer):
         return scene.again(complaint(before, node))
-    draft = _taken(scene, node, answer)
-    if draft.changing:
-        after = walk(scene.round.form, draft, scene.facts.office.zone, scene.language)
-        draft = replace(draft, todo=_brought_up(before, after))
-    return take_up(scene.keeping(draft), notice)
+    return take_up(scene.keeping(followed(scene, _taken(scene, node, answer))), notice)
 
 
 def amend(scene: Scene, node: Node, answer: Answer, notice: Phrase) -> Step:
     """Change an answer that lies behind, and stay where one is, unless that or what lies behind changes."""
     before = scene.walk()
-    draft = replace(_taken(scene, node, answer), answered_by=scene.draft.answered_by)
+    taken = replace(_taken(scene, node, answer), answered_by=scene.draft.answered_by)
+    draft = prefilled(scene, taken, before.values)
     after = scene.keeping(draft)
     form, state = scene.round.form, after.walk()
     missed = tuple(
@@ -48,6 +46,16 @@ def amend(scene: Scene, node: Node, answer: Answer, notice: Phrase) -> Step:
     if isinstance(scene.session.screen, Asking) and draft.at not in state.values.relevant:
         return take_up(after, notice)
     return after.again(notice)
+
+
+def followed(scene: Scene, draft: Draft) -> Draft:
+    """Return a draft in which something has changed with what follows: defaults and further questions."""
+    before = scene.walk()
+    draft = prefilled(scene, draft, before.values)
+    if not draft.changing:
+        return draft
+    after = walk(scene.round.form, draft, scene.facts.office.zone, scene.language)
+    return replace(draft, todo=_brought_up(before, after))
 
 
 def _taken(scene: Scene, node: Node, answer: Answer | None) -> Draft:
@@ -115,9 +123,9 @@ def begin(scene: Scene, draft: Draft) -> Step:
     return arrive(fresh, next((node.path for node in fresh.walk().way), ""))
 
 
-def prefilled(scene: Scene, draft: Draft, beginning: str = "") -> Draft:
-    """Return a draft with the form's defaults for questions whose path has this beginning."""
-    return with_defaults(scene.round.form, draft, scene.facts.office.zone, scene.language, beginning)
+def prefilled(scene: Scene, draft: Draft, before: Values | None = None) -> Draft:
+    """Return a draft with the form's defaults, or those for instances that were not there `before`."""
+    return with_defaults(scene.round.form, draft, scene.facts.office.zone, scene.language, before)
 
 
 def complaint(state: Walk, node: Node) -> Phrase:
@@ -142,13 +150,15 @@ def _keeping_chosen(scene: Scene, state: Walk) -> Scene:
 
 
 def _brought_up(before: Walk, after: Walk) -> tuple[str, ...]:
-    """Return the questions without an answer that a change has brought up, or had and not yet asked."""
+    """Return the questions that a change has brought up, or had and not yet asked.
+
+    One that was answered at some time before is not asked again.
+    """
+    known = before.values.relevant.keys() | before.draft.answers.keys()
     return tuple(
         node.path
         for node in after.asked
-        if node.path not in after.draft.answers
-        and node.path != after.draft.at
-        and (node.path in before.draft.todo or node.path not in before.values.relevant)
+        if node.path != after.draft.at and (node.path in before.draft.todo or node.path not in known)
     )
 
 

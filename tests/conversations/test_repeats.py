@@ -207,3 +207,39 @@ def test_repeats_inside_repeats_have_an_end_too():
     counts = walk(rows, chat.world.draft("x"), ZONE, "de").values.counts
     assert counts["o"] == INSTANCES
     assert sum(count for path, count in counts.items() if path != "o") == INSTANCES_TOGETHER
+
+
+def test_the_condition_of_a_repeat_speaks_of_where_it_stands():
+    hobby = replace(
+        question("text", "hobby", "Hobby?", group="kind/freizeit"), repeats=("kind", "kind/freizeit")
+    )
+    second = ("position(..) > 1",)
+    rows = (
+        child("text", "name"),
+        replace(hobby, relevant=second),
+        replace(
+            question("repeat", "freizeit", "Freizeit", group="kind", relevant=second[0]), repeats=("kind",)
+        ),
+        children(calculation="2"),
+    )
+    chat, walker = begun(run(START, "x", "X", form(*rows)))
+    say(chat, "Ada", "Grace")
+    assert walker.draft.at == "kind[2]/freizeit[1]/hobby"
+
+
+def test_what_comes_up_when_one_is_taken_away_is_asked():
+    rows = (
+        child("integer", "alter"),
+        children(),
+        question("text", "warum", "Warum nur eins?", relevant="count(${kind}) < 2"),
+    )
+    chat, walker = begun(run(START, "x", "X", form(*rows)))
+    say(chat, "4")
+    walker.press(Verb.ONE_MORE)
+    say(chat, "9")
+    walker.press(Verb.NEXT)
+    walker.press(Verb.CHANGE)
+    chat.press(chat.now_shown.labels().index("3. Kinder"))
+    walker.press(Verb.ONE_LESS)
+    walker.press(Verb.NEXT)
+    assert walker.draft.at == "warum"

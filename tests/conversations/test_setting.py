@@ -48,6 +48,42 @@ def test_each_instance_of_a_repeat_has_its_defaults():
     assert walker.draft.answers == {"kind[1]/land": "Deutschland", "kind[2]/land": "Ukraine", "kind": 2}
 
 
+def test_an_instance_that_is_added_from_the_review_has_its_defaults():
+    rows = (child("text", "land", default="'Deutschland'"), child("integer", "alter"), children())
+    chat, walker = begun(run(START, "x", "X", form(*rows)))
+    walker.press(Verb.NEXT)
+    say(chat, "4")
+    walker.press(Verb.NEXT)
+    walker.press(Verb.CHANGE)
+    chat.press(chat.now_shown.labels().index("3. Kinder"))
+    walker.press(Verb.ONE_MORE)
+    assert "Deutschland" in shown(chat)
+    walker.press(Verb.NEXT)
+    say(chat, "9")
+    assert walker.session.screen == Reviewing("x")
+    assert walker.draft.answers["kind[2]/land"] == "Deutschland"
+
+
+def test_instances_that_an_answer_counts_have_their_defaults():
+    rows = (
+        question("integer", "zahl", "Wie viele?"),
+        child("hidden", "quelle", default="'Plakat'"),
+        child("text", "land", default="'Deutschland'"),
+        children(calculation="${zahl}"),
+    )
+    chat, walker = begun(run(START, "x", "X", form(*rows)))
+    say(chat, "2")
+    assert "Deutschland" in shown(chat)
+    say(chat, "Ukraine")
+    assert walker.draft.answers == {
+        "zahl": 2,
+        "kind[1]/quelle": "Plakat",
+        "kind[2]/quelle": "Plakat",
+        "kind[1]/land": "Ukraine",
+        "kind[2]/land": "Deutschland",
+    }
+
+
 def test_a_trigger_has_a_calculation_worked_out_anew():
     rows = (
         question("text", "name", "Name?"),

@@ -8,7 +8,7 @@ from conversations.cards import Action, Verb, button, column
 from conversations.forms.compiled import Node
 from conversations.forms.values import INSTANCES
 from conversations.scene import Scene, Step
-from conversations.screens.following import arrive, prefilled, record
+from conversations.screens.following import arrive, followed, record
 from conversations.screens.inputs.input import Input, Offer
 from conversations.session import Draft
 from conversations.texts import Phrase, say
@@ -53,8 +53,7 @@ def _count(scene: Scene, node: Node) -> int:
 def _one_more(scene: Scene, node: Node, number: int) -> Step:
     if scene.draft.changing:
         return record(scene, node, number)
-    draft = prefilled(scene, _counting(scene.draft, node, number), beginning=f"{node.path}[{number}]/")
-    grown = scene.keeping(draft)
+    grown = scene.keeping(followed(scene, _counting(scene.draft, node, number)))
     return arrive(grown, grown.walk().first_of(node, number) or node.path)
 
 
@@ -62,7 +61,7 @@ def _one_less(scene: Scene, node: Node, number: int) -> Step:
     gone = f"{node.path}[{number}]/"
     kept = {path: answer for path, answer in scene.draft.answers.items() if not path.startswith(gone)}
     draft = _counting(replace(scene.draft, answers=kept), node, number - 1)
-    return arrive(scene.keeping(draft), node.path)
+    return arrive(scene.keeping(followed(scene, draft)), node.path)
 
 
 def _counting(draft: Draft, node: Node, number: int) -> Draft:
