@@ -1,12 +1,8 @@
-"""Forms at random: every type, groups, conditions on earlier answers, constraints, awkward labels.
-
-Each condition comes twice, as the form writes it and as Python reads it, so that a walker can keep its
-own record of which questions apply and hold the engine against it.
-"""
+"""Forms at random: every type, groups, repeats, conditions, constraints, defaults, awkward labels."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,14 +10,13 @@ from hypothesis import strategies as st
 
 from conversations.forms.answers import Answer, Answers
 from conversations.forms.expressions import choice_limit
-from conversations.forms.model import Choice, Form, Question, QuestionType
+from conversations.forms.model import SILENT, Choice, Form, Question, QuestionType
 from conversations.rounds import Kind, Results
 from conversations.screens.inputs import INPUTS
 from tests.conversations import sheets
+from tests.conversations.random_rules import ALWAYS, counts, rules
+from tests.conversations.reckoning import Reckoning, Rule, Seen
 from tests.conversations.world import START, Run
-
-Seen = Mapping[str, Answer]
-"""Question name to the answer of each question that applies and has one."""
 
 AWKWARD = (
     "Ja",
@@ -46,42 +41,25 @@ LABELS = st.one_of(st.sampled_from(AWKWARD), st.text(max_size=40))
 LONG = st.sampled_from(("kurz", "", "lang " * 290, "${q0}" * 200, "😀" * 700))
 
 
-@dataclass(frozen=True)
-class Rule:
-    """A condition or calculation, as the form writes it and as Python reads it."""
-
-    source: str
-    value: Callable[[Seen], Any]
-
-
 @dataclass(frozen=True, repr=False)
 class RandomForm:
     """A form with the rules that its walker reads."""
 
     form: Form
     relevant: dict[str, list[Rule]]
-    required: dict[str, Rule | None]
     calculated: dict[str, Rule]
+    defaults: dict[str, Answer]
     about: dict[str, Any] = field(default_factory=dict)
     """What the round of it is like."""
 
     def __repr__(self) -> str:
-        return "\n".join(f"{row.name}: {_told(row)}" for row in self.form.questions)
+        return "\n".join(f"{row.path}: {_told(row)}" for row in self.form.questions)
 
-    def kept(self, answers: Answers) -> Answers:
+    def kept(self, answers: Mapping[str, Answer | None]) -> Answers:
         """Return what counts of these answers, worked out by Python alone."""
-        seen: dict[str, Answer] = {}
-        kept: Answers = {}
-        for row in self.form.questions:
-            if not all(rule.value(seen) for rule in self.relevant[row.path]):
-                continue
-            if row.path in self.calculated:
-                answer: Answer | None = self.calculated[row.path].value(seen)
-            else:
-                answer = answers.get(row.path)
-            if answer is not None:
-                seen[row.name] = kept[row.path] = answer
-        return kept
+        reckoning = Reckoning(answers, self.relevant, self.calculated, self.defaults)
+        reckoning.go_through(self.form.questions, (), Seen())
+        return reckoning.kept
 
     def run(self) -> Run:
         return sheets.run(START, "zufall", sheet=self.form, **self.about)
@@ -92,37 +70,6 @@ def _told(row: Question) -> str:
     usual = Question(path=row.path, name=row.name, type=row.type, row=row.row)
     differing = (name for name in row.__struct_fields__ if getattr(row, name) != getattr(usual, name))
     return f"{row.type} " + " ".join(f"{name}={getattr(row, name)!r:.200}" for name in differing)
-
-
-def _chosen(seen: Seen, name: str) -> tuple[str, ...]:
-    answer = seen.get(name, ())
-    return answer if isinstance(answer, tuple) else (str(answer),)
-
-
-@st.composite
-def rules(draw: st.DrawFn, earlier: list[Question]) -> Rule:
-    """Draw a condition on an earlier question."""
-    about = draw(st.sampled_from(earlier))
-    name = about.name
-    match about.type:
-        case QuestionType.SELECT_ONE:
-            wanted = draw(st.sampled_from(about.choices)).name
-            same = Rule(f"${{{name}}} = '{wanted}'", lambda seen: seen.get(name) == wanted)
-            other = Rule(f"${{{name}}} != '{wanted}'", lambda seen: seen.get(name) != wanted)
-            return draw(st.sampled_from((same, other)))
-        case QuestionType.SELECT_MULTIPLE:
-            wanted = draw(st.sampled_from(about.choices)).name
-            has = Rule(f"selected(${{{name}}}, '{wanted}')", lambda seen: wanted in _chosen(seen, name))
-            several = Rule(f"count-selected(${{{name}}}) > 1", lambda seen: len(_chosen(seen, name)) > 1)
-            return draw(st.sampled_from((has, several)))
-        case QuestionType.INTEGER | QuestionType.DECIMAL | QuestionType.RANGE:
-            return Rule(
-                f"${{{name}}} > 10", lambda seen: isinstance(seen.get(name), int | float) and seen[name] > 10
-            )
-        case _:
-            filled = Rule(f"${{{name}}} != ''", lambda seen: seen.get(name, "") != "")
-            empty = Rule(f"not(${{{name}}} != '')", lambda seen: seen.get(name, "") == "")
-            return draw(st.sampled_from((filled, empty)))
 
 
 CONSTRAINTS = {
@@ -151,14 +98,44 @@ def choices(draw: st.DrawFn) -> tuple[Choice, ...]:
     )
 
 
+@dataclass(frozen=True)
+class Group:
+    """A group or repeat that is open while its rows are drawn."""
+
+    path: str = ""
+    relevant: tuple[Rule, ...] = ()
+    """All conditions around its rows, outermost first."""
+    own: tuple[Rule, ...] = ()
+    """Those of them up to the innermost repeat around its rows."""
+    repeats: tuple[str, ...] = ()
+    repeat: Question | None = None
+    """The row that stands behind the others, if it is a repeat."""
+
+    def inside(self, name: str) -> str:
+        """Return the path of something in here."""
+        return f"{self.path}/{name}" if self.path else name
+
+
 @dataclass
 class Sheet:
     """A form being drawn, row by row."""
 
     rows: list[Question] = field(default_factory=list)
+    open: list[Group] = field(default_factory=lambda: [Group()])
     relevant: dict[str, list[Rule]] = field(default_factory=dict)
-    required: dict[str, Rule | None] = field(default_factory=dict)
     calculated: dict[str, Rule] = field(default_factory=dict)
+    defaults: dict[str, Answer] = field(default_factory=dict)
+
+    @property
+    def group(self) -> Group:
+        """The innermost open one."""
+        return self.open[-1]
+
+    def close(self, down_to: int = 1) -> None:
+        """Leave groups; the row of a repeat stands behind its members."""
+        while len(self.open) > down_to:
+            repeat = self.open.pop().repeat
+            self.rows += [repeat] if repeat else []
 
 
 APPEARANCES = {
@@ -166,54 +143,91 @@ APPEARANCES = {
     QuestionType.DATE: ((), ("year",), ("month-year",), ("no-calendar",)),
     QuestionType.DATETIME: ((), ("no-calendar",)),
 }
+DEFAULTS: dict[QuestionType, tuple[str, Answer]] = {
+    QuestionType.HIDDEN: ("'Plakat'", "Plakat"),
+    QuestionType.TEXT: ("'schon da'", "schon da"),
+    QuestionType.INTEGER: ("3", 3),
+    QuestionType.DECIMAL: ("12.5", 12.5),
+    QuestionType.SELECT_ONE: ("'c0'", "c0"),
+    QuestionType.SELECT_MULTIPLE: ("'c0'", ("c0",)),
+    QuestionType.DATE: ("'2026-05-01'", "2026-05-01"),
+}
 CHOOSING = frozenset({QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE, QuestionType.RANK})
 KINDS = (
-    *(kind for kind in INPUTS if kind is not QuestionType.REPEAT),
-    QuestionType.CALCULATE,
+    *INPUTS,
+    *sorted(SILENT),
+    *[QuestionType.REPEAT] * 6,
     QuestionType.SELECT_ONE,
     QuestionType.SELECT_MULTIPLE,
     QuestionType.TEXT,
 )
-ALWAYS = Rule("true()", lambda _: True)
+REPEATS_DEEP = 3
 
 
 @st.composite
 def forms(draw: st.DrawFn) -> RandomForm:
     sheet = Sheet()
-    group: tuple[str, list[Rule]] = ("", [])
-    for index in range(draw(st.integers(1, 8))):
-        group = draw(_groups(group, sheet, index))
-        _add_row(draw, sheet, group, index)
+    for index in range(draw(st.integers(1, 10))):
+        _move(draw, sheet, index)
+        kind = draw(st.sampled_from(KINDS))
+        if kind is not QuestionType.REPEAT:
+            _add_row(draw, sheet, kind, index)
+        elif len(sheet.group.repeats) < REPEATS_DEEP:
+            _open_repeat(draw, sheet, index)
+    sheet.close()
     about = draw(_about(sheet.rows))
-    return RandomForm(sheets.form(*sheet.rows), sheet.relevant, sheet.required, sheet.calculated, about)
+    return RandomForm(sheets.form(*sheet.rows), sheet.relevant, sheet.calculated, sheet.defaults, about)
 
 
-@st.composite
-def _groups(
-    draw: st.DrawFn, group: tuple[str, list[Rule]], sheet: Sheet, index: int
-) -> tuple[str, list[Rule]]:
-    """Stay in the group, leave it, or begin another, perhaps within it."""
-    match draw(st.sampled_from("sssslbn")):
-        case "l":
-            return "", []
-        case "b" | "n" as kind:
-            inner = [draw(rules(sheet.rows))] if sheet.rows and draw(st.booleans()) else []
-            nested = kind == "n" and group[0]
-            return (f"{group[0]}/g{index}", [*group[1], *inner]) if nested else (f"g{index}", inner)
-        case _:
-            return group
+def _move(draw: st.DrawFn, sheet: Sheet, index: int) -> None:
+    """Stay in the group, leave it or all, or begin another, perhaps within it."""
+    begun = sheet.group.repeat and not any(row.path.startswith(f"{sheet.group.path}/") for row in sheet.rows)
+    kind = draw(st.sampled_from("sn" if begun else "sssssssolbn"))
+    if kind in "lb":
+        sheet.close()
+    elif kind == "o" and len(sheet.open) > 1:
+        sheet.close(len(sheet.open) - 1)
+    if kind in "bn":
+        group, own = sheet.group, _condition(draw, sheet)
+        path = group.inside(f"g{index}")
+        sheet.open.append(Group(path, (*group.relevant, *own), (*group.own, *own), group.repeats))
 
 
-def _add_row(draw: st.DrawFn, sheet: Sheet, group: tuple[str, list[Rule]], index: int) -> None:
-    kind = draw(st.sampled_from(KINDS))
-    own = [draw(rules(sheet.rows))] if sheet.rows and draw(st.booleans()) else []
-    relevant = [*group[1], *own]
-    path = f"{group[0]}/q{index}" if group[0] else f"q{index}"
+def _condition(draw: st.DrawFn, sheet: Sheet) -> list[Rule]:
+    """Draw a condition on what stands above, or none."""
+    return [draw(rules(sheet.rows, sheet.group.repeats))] if sheet.rows and draw(st.booleans()) else []
+
+
+def _open_repeat(draw: st.DrawFn, sheet: Sheet, index: int) -> None:
+    """Begin a repeat; what follows stands in it, until it is left."""
+    group, own = sheet.group, _condition(draw, sheet)
+    path, count = group.inside(f"q{index}"), draw(counts(sheet.rows, group.repeats))
+    relevant = (*group.relevant, *own)
+    repeat = Question(
+        path=path,
+        name=f"q{index}",
+        type=QuestionType.REPEAT,
+        row=index + 2,
+        label={"de": draw(LABELS)},
+        relevant=tuple(rule.source for rule in relevant),
+        calculation=count.source if count else "",
+        repeats=group.repeats,
+    )
+    sheet.relevant[path] = [*group.own, *own]
+    if count:
+        sheet.calculated[path] = count
+    sheet.open.append(Group(path, relevant, (), (*group.repeats, path), repeat))
+
+
+def _add_row(draw: st.DrawFn, sheet: Sheet, kind: QuestionType, index: int) -> None:
+    group, own = sheet.group, _condition(draw, sheet)
+    path = group.inside(f"q{index}")
     required: Rule | None = None
-    if kind not in {QuestionType.NOTE, QuestionType.CALCULATE}:
-        conditions = [ALWAYS, *([draw(rules(sheet.rows))] if sheet.rows else [])]
+    if kind is not QuestionType.NOTE and kind not in SILENT:
+        conditions = [ALWAYS, *([draw(rules(sheet.rows, group.repeats))] if sheet.rows else [])]
         required = draw(st.sampled_from((None, None, *conditions)))
     constraint = draw(st.sampled_from(("", CONSTRAINTS.get(kind, ""))))
+    calculation = _calculation(draw, sheet, path) if kind is QuestionType.CALCULATE else ""
     row = Question(
         path=path,
         name=f"q{index}",
@@ -222,32 +236,48 @@ def _add_row(draw: st.DrawFn, sheet: Sheet, group: tuple[str, list[Rule]], index
         label={"de": draw(LABELS) if draw(st.booleans()) else draw(LONG)},
         hint={"de": draw(LONG)} if draw(st.booleans()) else {},
         image={"de": "frage.png"} if draw(st.integers(0, 5)) == 5 else {},
-        section={"de": "Abschnitt <3 " * 20} if group[0] else {},
+        section={"de": "Abschnitt <3 " * 20} if group.path else {},
         choices=draw(choices()) if kind in CHOOSING else (),
         required=required.source if required else "",
         required_message={"de": "Bitte ${q0}"} if draw(st.booleans()) else {},
-        relevant=tuple(rule.source for rule in relevant),
+        relevant=tuple(rule.source for rule in (*group.relevant, *own)),
         constraint=constraint,
         constraint_message={"de": "Passt nicht & <so>. " * 45} if draw(st.booleans()) else {},
-        calculation=_calculation(draw, sheet, path) if kind is QuestionType.CALCULATE else "",
+        calculation=calculation,
+        default=_default(draw, sheet, path, kind),
         most=choice_limit(constraint) if constraint else None,
+        repeats=group.repeats,
         parameters=draw(st.sampled_from(RANGES)) if kind is QuestionType.RANGE else {},
         appearance=draw(st.sampled_from(APPEARANCES.get(kind, ((),)))),
     )
     sheet.rows.append(row)
-    sheet.relevant[path], sheet.required[path] = relevant, required
+    sheet.relevant[path] = [*group.own, *own]
 
 
 def _calculation(draw: st.DrawFn, sheet: Sheet, path: str) -> str:
-    """Draw a calculation: one of two words, as an earlier answer has it."""
-    if not sheet.rows:
-        sheet.calculated[path] = Rule("'wort'", lambda _: "wort")
+    """Draw a calculation: a word, one of two as an earlier answer has it, or more with each instance."""
+    name, repeats = path.rpartition("/")[2], sheet.group.repeats
+    if repeats and draw(st.booleans()):
+        before = f"indexed-repeat(${{{name}}}, ${{{repeats[-1].rpartition('/')[2]}}}, position(..) - 1)"
+        rule = Rule(f"concat({before}, 'x')", lambda seen: f"{seen.earlier(name) or ''}x")
+    elif not sheet.rows:
+        rule = Rule("'wort'", lambda _: "wort")
     else:
-        rule = draw(rules(sheet.rows))
-        sheet.calculated[path] = Rule(
-            f"if({rule.source}, 'ja', 'nein')", lambda seen: "ja" if rule.value(seen) else "nein"
-        )
-    return sheet.calculated[path].source
+        if_ = draw(rules(sheet.rows, repeats))
+        rule = Rule(f"if({if_.source}, 'ja', 'nein')", lambda seen: "ja" if if_.value(seen) else "nein")
+    sheet.calculated[path] = rule
+    return rule.source
+
+
+def _default(draw: st.DrawFn, sheet: Sheet, path: str, kind: QuestionType) -> str:
+    """Draw a default; where instances come and go by themselves, only what nobody clears has one."""
+    repeats = [group.repeat for group in sheet.open if group.repeat]
+    stays = not any(each.relevant or each.calculation for each in repeats)
+    has_one = kind in DEFAULTS and stays and draw(st.integers(0, 3)) == 0
+    if not has_one and kind is not QuestionType.HIDDEN:
+        return ""
+    source, sheet.defaults[path] = DEFAULTS[kind]
+    return source
 
 
 @st.composite

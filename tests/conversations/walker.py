@@ -9,7 +9,7 @@ from datetime import timedelta
 from conversations.attachments import Attachment
 from conversations.cards import Action, Verb
 from conversations.events import Attached, Event, Located, Photographed, Wrote
-from conversations.forms.answers import ACKNOWLEDGED, Answer, Answers, File, Line, Photo, Place
+from conversations.forms.answers import ACKNOWLEDGED, Answer, File, Line, Photo, Place
 from conversations.forms.model import Question, QuestionType
 from conversations.session import (
     Asking,
@@ -24,6 +24,8 @@ PLACES = ((49.444, 7.771, "Innenstadt"), (49.48, 7.7, "Erfenbach"))
 CORNERS = ((49.43, 7.75), (49.43, 7.79), (49.45, 7.79), (49.45, 7.75))
 TEXTS = ("ja", "nein <b>", "12", "😀 ß", "=1+1", "שלום")
 NUMBERS = (7, 12, 99)
+FEW = 3
+"""Instances of a repeat that are enough."""
 DECIMALS = (("7,25", 7.25), ("12", 12.0), ("99.5", 99.5), ("٧٫٥", 7.5))
 
 ONWARD = {
@@ -71,8 +73,11 @@ class Walker:
     chat: Chat
     slug: str
     whims: Sequence[int] = (0,)
-    record: Answers = field(default_factory=dict)
+    record: dict[str, Answer | None] = field(default_factory=dict)
+    """What was said, by path; None: the question was passed over."""
     taken: int = 0
+    second_thoughts: int = 3
+    """How often they still take something away again: without an end they would never be done."""
 
     @property
     def session(self) -> Session:
@@ -96,7 +101,7 @@ class Walker:
 
     def finish(self) -> None:
         """Go on until the thanks: there is a way from everywhere."""
-        for _ in range(200):
+        for _ in range(500):
             if isinstance(self.session.screen, Thanking):
                 return
             self.go_on()
@@ -131,7 +136,7 @@ class Walker:
 
     def _answer(self, question: Question) -> None:
         if self.has(Verb.SKIP) and self.whim(4) == 0:
-            self.record.pop(question.path, None)
+            self.record[question.path] = None
             self.press(Verb.SKIP)
             return
         match question.type:
@@ -155,8 +160,10 @@ class Walker:
                 self._range(question)
             case QuestionType.DATE | QuestionType.TIME | QuestionType.DATETIME:
                 self._pick(question)
-            case QuestionType.TEXT:
+            case QuestionType.TEXT | QuestionType.BARCODE:
                 self._tell(question)
+            case QuestionType.REPEAT:
+                self._repeat(question.path)
             case QuestionType.GEOPOINT:
                 latitude, longitude, _ = PLACES[self.whim(len(PLACES))]
                 self.chat.send(Located(latitude, longitude))
@@ -175,7 +182,8 @@ class Walker:
 
     def _tell(self, question: Question) -> None:
         """Write a text, or speak it where it is not checked."""
-        if not question.constraint and self.whim(4) == 3:
+        is_text = question.type is QuestionType.TEXT
+        if is_text and not question.constraint and self.whim(4) == 3:
             self._attach(question, Attachment.VOICE, "ogg")
         else:
             text = TEXTS[self.whim(len(TEXTS))]
@@ -193,6 +201,22 @@ class Walker:
         else:
             self.chat.send(event)
         self.record[question.path] = answer
+
+    def _repeat(self, path: str) -> None:
+        """Ask for one more as long as there are few, now and then for one less, or go on."""
+        count = self.draft.answers.get(path, 1)
+        assert isinstance(count, int)
+        if count < FEW and self.whim(2) == 0:
+            self.record[path] = count + 1
+            self.press(Verb.ONE_MORE)
+        elif count > 1 and self.second_thoughts and self.whim(3) == 1:
+            self.second_thoughts -= 1
+            gone = f"{path}[{count}]/"
+            self.record = {each: said for each, said in self.record.items() if not each.startswith(gone)}
+            self.record[path] = count - 1
+            self.press(Verb.ONE_LESS)
+        else:
+            self.press(Verb.NEXT)
 
     def _range(self, question: Question) -> None:
         """Press a number, or type the last one of the range."""
