@@ -39,6 +39,7 @@ LABELS = {
         ("gruene strasse", "d"),
         ("Grune Strasse", "d"),
         ("GRÜNE STRAẞE", "d"),
+        ("𝘎𝘙𝘜𝘌𝘕𝘌 𝘚𝘛𝘙𝘈𝘚𝘚𝘌", "d"),
         ("YEŞİL CADDE", "d"),
         ("yesil cadde", "d"),
         ("شارع اخضر", "d"),

@@ -24,7 +24,8 @@ _SEPARATORS = (re.compile(r"\s*[,;\n]\s*"), re.compile(r"\s+(?:und|and|ve|и|т�
 
 def folded(text: str) -> str:
     """Return what is left of a text to compare: letters and digits without case, accents and umlauts."""
-    apart = unicodedata.normalize("NFKD", seen(text).casefold())
+    plain = unicodedata.normalize("NFKD", seen(text))  # first: capitals of fancy scripts have no small ones
+    apart = unicodedata.normalize("NFKD", plain.casefold())
     letters = "".join(sign for sign in apart if not unicodedata.combining(sign))
     for spelling, same in _SPELLINGS:
         letters = letters.replace(spelling, same)
