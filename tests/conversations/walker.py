@@ -253,7 +253,9 @@ class Walker:
         self.record[question.path] = question.choices[chosen].name
 
     def _toggle(self, question: Question) -> None:
-        """Tick one, perhaps a second, and confirm."""
+        """Tick one, perhaps a second, and confirm; none was meant by what was written before."""
+        if self.has(Verb.NOT_MEANT):
+            self.press(Verb.NOT_MEANT)
         if not self.draft.chosen:
             self._tick()
         if self.whim(2) and len(self.draft.chosen) < (question.most or len(question.choices)):
