@@ -32,12 +32,12 @@ def is_strong(text: str) -> bool:
 
 def runs_right_to_left(text: str) -> bool:
     """Say whether any of the text runs from right to left."""
-    return _RIGHT_TO_LEFT.search(text) is not None
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
 def balanced(text: str) -> str:
     """Return the text without the directional formatting that is not closed, or not opened, in its line."""
-    if not _FORMATTING.search(text):
+    if text.isascii() or not _FORMATTING.search(text):
         return text
     return "\n".join(map(_balanced_line, text.split("\n")))
 

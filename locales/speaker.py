@@ -7,7 +7,8 @@ use it, everything else is escaped. Buttons and passing hints are plain.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from html import escape
 from zoneinfo import ZoneInfo
 
@@ -82,29 +83,43 @@ class Speaker:
 
     def html(self, phrase: Phrase, language: str) -> str:
         """Return the phrase as HTML."""
-        return _Voice(self, language, markup=True).speak(phrase).strip("\n")
+        return self._in_html[language].speak(phrase).strip("\n")
 
     def plain(self, phrase: Phrase, language: str) -> str:
         """Return the phrase without any markup."""
-        return _Voice(self, language, markup=False).speak(phrase).strip("\n")
+        return self._in_plain[language].speak(phrase).strip("\n")
+
+    @cached_property
+    def _in_html(self) -> Mapping[str, _Voice]:
+        return self._voices(markup=True)
+
+    @cached_property
+    def _in_plain(self) -> Mapping[str, _Voice]:
+        return self._voices(markup=False)
+
+    def _voices(self, *, markup: bool) -> dict[str, _Voice]:
+        return {language: _Voice(self, language, each, markup) for language, each in self.catalogues.items()}
 
 
 @dataclass(frozen=True)
 class _Voice:
+    """Speaks one language, with markup or without."""
+
     speaker: Speaker
     language: str
+    catalogue: Catalogue
     markup: bool
-
-    @property
-    def _catalogue(self) -> Catalogue:
-        return self.speaker.catalogues[self.language]
+    spoken: dict[str, str] = field(default_factory=dict)
+    """Sentences that have no places to fill, by their ids: they are the same every time."""
 
     def speak(self, phrase: Phrase) -> str:
-        match phrase:
-            case Words(text):
-                return self._escaped(text)
+        match phrase:  # (what is spoken most comes first)
+            case Message(message_id, params):
+                return self._sentence(message_id, params) if params else self._constant(message_id)
             case Label(translations, fallback):
                 return self._escaped(read(translations, self.language, fallback))
+            case Words(text):
+                return self._escaped(text)
             case Bold(inner):
                 return f"<b>{self.speak(inner)}</b>" if self.markup else self.speak(inner)
             case Lines():
@@ -113,24 +128,22 @@ class _Voice:
                 return self._joined(parts, by)
             case Moment(at):
                 local = at.astimezone(self.speaker.zone)
-                pattern = self._sentence("moment.pattern", {})
-                return self._escaped(format_datetime(local, pattern, locale=self._catalogue.locale))
+                pattern = self._constant("moment.pattern")
+                return self._escaped(format_datetime(local, pattern, locale=self.catalogue.locale))
             case LanguageName(code):
                 return self._escaped(self._language_name(code))
             case Number(value):
-                return self._escaped(figures.number(value, self._catalogue.locale))
+                return self._escaped(figures.number(value, self.catalogue.locale))
             case Day(on):
-                pattern = self._sentence("moment.day", {})
-                return self._escaped(figures.day(on, pattern, self._catalogue.locale))
+                pattern = self._constant("moment.day")
+                return self._escaped(figures.day(on, pattern, self.catalogue.locale))
             case Month(number, year):
-                return self._escaped(figures.month(number, year, self._catalogue.locale))
+                return self._escaped(figures.month(number, year, self.catalogue.locale))
             case Weekday(number):
-                return self._escaped(figures.weekday(number, self._catalogue.locale))
+                return self._escaped(figures.weekday(number, self.catalogue.locale))
             case Clock(at):
-                pattern = self._sentence("moment.clock", {})
-                return self._escaped(figures.clock(at, pattern, self._catalogue.locale))
-            case Message(message_id, params):
-                return self._sentence(message_id, params)
+                pattern = self._constant("moment.clock")
+                return self._escaped(figures.clock(at, pattern, self.catalogue.locale))
 
     def _escaped(self, text: str) -> str:
         text = balanced(text)
@@ -145,26 +158,32 @@ class _Voice:
     def _joined(self, parts: tuple[Phrase, ...], by: str) -> str:
         """Put phrases behind one another, in the direction of the language."""
         spoken = by.join(self._part(part) for part in parts)
-        return f"{RIGHT_TO_LEFT_MARK}{spoken}" if self._catalogue.right_to_left else spoken
+        return f"{RIGHT_TO_LEFT_MARK}{spoken}" if self.catalogue.right_to_left else spoken
 
     def _part(self, phrase: Phrase) -> str:
         """Speak a part of a line; without letters it has no direction and goes along with the line."""
         text = self.speak(phrase)
-        meets = is_strong(text) if self._catalogue.right_to_left else runs_right_to_left(text)
+        meets = is_strong(text) if self.catalogue.right_to_left else runs_right_to_left(text)
         return isolated(text) if meets else text
 
     def _filling(self, value: Phrase | int) -> str:
         """Speak what fills a place of a sentence."""
         text = str(value) if isinstance(value, int) else self.speak(value)
-        if self._catalogue.right_to_left or runs_right_to_left(text):
+        if self.catalogue.right_to_left or runs_right_to_left(text):
             return isolated(text)
         return text
 
     def _language_name(self, code: str) -> str:
         """Return the language's name in the language that is spoken, or its code where that is unknown."""
         if code in self.speaker.catalogues and code != base_of(code):
-            return self._sentence(f"language.{code}", {})
-        return str(self._catalogue.locale.languages.get(base_of(code), code))
+            return self._constant(f"language.{code}")
+        return str(self.catalogue.locale.languages.get(base_of(code), code))
+
+    def _constant(self, message_id: str) -> str:
+        """Return a sentence that has no places to fill."""
+        if message_id not in self.spoken:
+            self.spoken[message_id] = self._sentence(message_id, {})
+        return self.spoken[message_id]
 
     def _sentence(self, message_id: str, params: Mapping[str, Phrase | int]) -> str:
         n = params.get("n")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from conversations.cards import Action, Verb
 
 LIMIT = 64
@@ -26,6 +28,7 @@ def unpacked(data: str) -> tuple[Action, int] | None:
         return None
 
 
+@lru_cache(maxsize=256)  # (all buttons of a card have the same turn)
 def _base36(number: int) -> str:
     digits = ""
     while number:
