@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from conversations.forms.answers import Answer, File, Line, Photo, Place
 from conversations.forms.compiled import Node
@@ -30,26 +31,42 @@ LABEL_LENGTH = 1500
 """UTF-16 units of a label, filled."""
 CHOICE_LENGTH = 300
 """UTF-16 units of a choice's label, filled."""
+LABELS = 4096
+"""Labels without a `${name}` that are kept: they are the same whoever reads them."""
 MOMENTS = frozenset({QuestionType.DATE, QuestionType.TIME, QuestionType.DATETIME})
 FILLED_LENGTH = 200
 """UTF-16 units of an answer that is put into a label."""
 
 
-def filled(text: Translations, state: Walk, scope: Node, most: int = LABEL_LENGTH) -> Label:
-    """Return a text of the question `scope` with every `${name}` replaced by what it stands for."""
-    return Label(
-        {language: shortened(_fill(words, language, state, scope), most) for language, words in text.items()},
-        state.compiled.form.default_language,
-    )
+def filled(
+    text: Translations, state: Walk, scope: Node, most: int = LABEL_LENGTH, otherwise: str = ""
+) -> Label:
+    """Return a text of the question `scope` with every `${name}` replaced by what it stands for.
+
+    `otherwise`, where it is given, stands in for what nothing can be seen of.
+    """
+    fallback = state.compiled.form.default_language
+    words = tuple(text.items())
+    if any("${" in each for _, each in words):
+        words = tuple((language, _fill(each, language, state, scope)) for language, each in words)
+        return _label(words, fallback, most, otherwise)
+    return _kept_label(words, fallback, most, otherwise)
 
 
 def choice_label(choice: Choice, state: Walk, scope: Node) -> Label:
     """Return the label of a question's choice; its name stands in where nothing of it can be seen."""
-    label = filled(choice.label or {"": ""}, state, scope, CHOICE_LENGTH)
-    seen = {
-        language: choice.name if is_blank(words) else words for language, words in label.translations.items()
-    }
-    return Label(seen, label.fallback)
+    return filled(choice.label or {"": ""}, state, scope, CHOICE_LENGTH, otherwise=choice.name)
+
+
+def _label(words: tuple[tuple[str, str], ...], fallback: str, most: int, otherwise: str) -> Label:
+    """Return a label of these languages and words, each cut at `most` UTF-16 units."""
+    cut = {language: shortened(each, most) for language, each in words}
+    if otherwise:
+        cut = {language: otherwise if is_blank(each) else each for language, each in cut.items()}
+    return Label(cut, fallback)
+
+
+_kept_label = lru_cache(maxsize=LABELS)(_label)
 
 
 def in_words(label: Label, language: str) -> str:

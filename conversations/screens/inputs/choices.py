@@ -34,7 +34,7 @@ def offer(scene: Scene, node: Node, verb: Verb, marks: Marks, room: int) -> Offe
     album = _album(scene, offered)
     lengths = [units(in_words(label, scene.language)) for _, label in labelled]
     surface = scene.facts.surface
-    numbered = are_numbered(scene, node)
+    numbered = _are_numbered(scene, album, lengths)
     most = min(surface.choices, surface.album) if any(album) else surface.choices
     sizes = [length + NUMBER_LENGTH for length in lengths] if numbered else [0] * len(labelled)
     page = paged(labelled, sizes, scene.draft.page, most=most, room=room)
@@ -50,7 +50,11 @@ def are_numbered(scene: Scene, node: Node) -> bool:
     state = scene.walk()
     offered = state.offered(node)
     labels = (in_words(choice_label(choice, state, node), scene.language) for choice in offered)
-    return any(_album(scene, offered)) or any(units(label) > scene.facts.surface.label for label in labels)
+    return _are_numbered(scene, _album(scene, offered), [units(label) for label in labels])
+
+
+def _are_numbered(scene: Scene, album: Sequence[Picture | None], lengths: Sequence[int]) -> bool:
+    return any(album) or max(lengths, default=0) > scene.facts.surface.label
 
 
 def meant(scene: Scene, node: Node, names: Sequence[str], verb: Verb) -> list[Reading]:
