@@ -10,7 +10,7 @@ from msgspec.structs import replace as changed
 
 from conversations.forms import instances
 from conversations.forms.expressions import Expression, compile_expression, compile_filter
-from conversations.forms.model import SEVERAL, SILENT, Form, Question, QuestionType
+from conversations.forms.model import OWN_VALUES, SEVERAL, SILENT, Form, Question, QuestionType
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,13 @@ class Node:
         """Say whether its value is always what the calculation gives."""
         kept = self.question.trigger or self.question.type is QuestionType.REPEAT
         return self.calculation is not None and not kept
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Say whether it stands once and always applies, and its value is its answer."""
+        question = self.question
+        bound = question.repeats or self.relevant or self.choice_filter or self.is_calculated
+        return not bound and question.type not in OWN_VALUES
 
     def instance(self, at: tuple[int, ...]) -> Node:
         """Return the instance of this template that has these numbers."""
@@ -113,13 +120,12 @@ class CompiledForm:
 
     def key(self, path: str) -> tuple[int, ...]:
         """Return where an instance stands in the sheet, to be compared; an unknown path stands last."""
+        if path in self._keys:
+            return self._keys[path]
         template, at = instances.split(path)
-        key = self._keys.get(template)
-        if key is None:
+        if template not in self._keys:
             return (len(self.nodes),)
-        if not at:
-            return key
-        *starts, place = key
+        *starts, place = self._keys[template]
         numbered = (number for pair in zip(starts, at, strict=False) for number in pair)
         return (*numbered, place)
 

@@ -71,6 +71,8 @@ SILENT = frozenset(
     {QuestionType.CALCULATE, QuestionType.HIDDEN, QuestionType.START, QuestionType.END, QuestionType.TODAY}
 )
 """The types that no resident meets: they have a value of their own."""
+OWN_VALUES = frozenset({QuestionType.TODAY, QuestionType.START, QuestionType.END, QuestionType.REPEAT})
+"""The types whose value is no answer."""
 SEVERAL = frozenset({QuestionType.SELECT_MULTIPLE, QuestionType.RANK})
 """The types whose answer is made of several choices."""
 

@@ -16,7 +16,7 @@ from conversations.forms.compiled import CompiledForm, Node
 from conversations.forms.expressions import Budget, BudgetExceeded, Context, Expression, Value, shuffled
 from conversations.forms.expressions.values import to_text
 from conversations.forms.instances import instance_path
-from conversations.forms.model import Choice, QuestionType
+from conversations.forms.model import OWN_VALUES, Choice, QuestionType
 from conversations.forms.worth import value_of
 from conversations.texts import read
 
@@ -24,8 +24,6 @@ INSTANCES = 50
 """Instances that a repeat may have."""
 INSTANCES_TOGETHER = 500
 """Instances that a repeat inside others may have, in all instances of those together."""
-OWN_VALUES = frozenset({QuestionType.TODAY, QuestionType.START, QuestionType.END, QuestionType.REPEAT})
-"""Types whose value is no answer."""
 CHANCE = frozenset({"random", "uuid", "randomize"})
 """Functions that draw lots."""
 
@@ -101,6 +99,10 @@ class Values:
 
     def work_out(self, node: Node) -> None:
         """Work out all instances of a template, behind those that it refers to."""
+        if node.is_plain:
+            self.relevant[node.path] = node
+            self.known[node.path] = self._answered(node)
+            return
         room = INSTANCES_TOGETHER
         for instance in self.instances(node):
             path, applies = instance.path, self._applies(instance)
@@ -122,6 +124,9 @@ class Values:
             return self.worked_out(node.calculation, node)
         if node.question.type in OWN_VALUES:
             return self._own_value(node)
+        return self._answered(node)
+
+    def _answered(self, node: Node) -> Value:
         answer = self.answers.get(node.path)
         return "" if answer is None else value_of(answer)
 
