@@ -104,7 +104,7 @@ class _Company:
         state = self.state(with_defaults(self.compiled, draft, self.zone, self.language))
         at, seconds, rows = next((node.path for node in state.way), ""), 0.0, 0
         while at and rows < ROWS and not self.is_tired:
-            state = Walk(self.compiled, replace(state.draft, at=at), state.values)
+            state = replace(state, draft=replace(state.draft, at=at))
             seconds += seconds_for(state.here, self.language)
             state = self.state(self.answered(state))
             at, rows = state.next(), rows + 1

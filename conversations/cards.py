@@ -6,8 +6,9 @@ the card it was made for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from conversations.texts import Phrase
 
@@ -72,16 +73,14 @@ class Verb(StrEnum):
     FORGET_SURE = "fs"
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Struct, frozen=True):
     """What a press asks for: a verb and, where it needs one, an argument."""
 
     verb: Verb
     arg: str = ""
 
 
-@dataclass(frozen=True)
-class Button:
+class Button(Struct, frozen=True):
     """A label and what pressing it does. `main` marks the one that leads on."""
 
     label: Phrase
@@ -92,8 +91,7 @@ class Button:
 Rows = tuple[tuple[Button, ...], ...]
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture that a round's form brings, named by the SHA-256 of its bytes."""
 
     digest: str
@@ -101,15 +99,13 @@ class Picture:
     """Of a choice's picture: the number on the choice's button."""
 
 
-@dataclass(frozen=True)
-class OwnPhoto:
+class OwnPhoto(Struct, frozen=True):
     """A photo that the resident gave, named by its random id."""
 
     id: str
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Struct, frozen=True):
     """The text, the pictures and the buttons of one screen.
 
     `picture` stands with the text. `album` are numbered pictures that stand above it.

@@ -2,52 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from conversations.cards import Card
 from conversations.session import Contribution, Draft, Living
 from conversations.texts import Phrase
 
 
-@dataclass(frozen=True)
-class Admit:
+class Admit(Struct, frozen=True):
     """Store the resident: the privacy notice was accepted."""
 
     language: str
 
 
-@dataclass(frozen=True)
-class CountArrival:
+class CountArrival(Struct, frozen=True):
     """Count one more resident who came to a round from a source (empty: without one)."""
 
     slug: str
     source: str
 
 
-@dataclass(frozen=True)
-class SaveDraft:
+class SaveDraft(Struct, frozen=True):
     """Store the draft in place of the one that the resident has in the same round."""
 
     draft: Draft
 
 
-@dataclass(frozen=True)
-class DropDraft:
+class DropDraft(Struct, frozen=True):
     """Delete the resident's draft in a round."""
 
     slug: str
 
 
-@dataclass(frozen=True)
-class KeepFile:
+class KeepFile(Struct, frozen=True):
     """Store the photo, recording or document that came with the event under this id, for this round."""
 
     file_id: str
     slug: str
 
 
-@dataclass(frozen=True)
-class SaveContribution:
+class SaveContribution(Struct, frozen=True):
     """Put a contribution into the urn and note in the register that the resident took part.
 
     It takes the place of the resident's earlier contribution of the same number.
@@ -57,21 +51,18 @@ class SaveContribution:
     contribution: Contribution
 
 
-@dataclass(frozen=True)
-class WithdrawContribution:
+class WithdrawContribution(Struct, frozen=True):
     """Take a contribution out of the urn; with the last one the register forgets too."""
 
     slug: str
     number: int
 
 
-@dataclass(frozen=True)
-class SendMyData:
+class SendMyData(Struct, frozen=True):
     """Have a file with everything that is stored about the resident made and sent, apart from this step."""
 
 
-@dataclass(frozen=True)
-class Forget:
+class Forget(Struct, frozen=True):
     """Delete everything about the resident.
 
     Their contributions to the rounds named are withdrawn; all others stay in the urn, each under a random
@@ -82,23 +73,20 @@ class Forget:
     """Slugs."""
 
 
-@dataclass(frozen=True)
-class Say:
+class Say(Struct, frozen=True):
     """Show a card. `below`: as a new message under what the resident sent, not in the old one's place."""
 
     card: Card
     below: bool = False
 
 
-@dataclass(frozen=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """Answer a press with a short sentence that passes."""
 
     text: Phrase
 
 
-@dataclass(frozen=True)
-class Retire:
+class Retire(Struct, frozen=True):
     """Take the buttons off a card that is no longer the living one."""
 
     card: Living

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.forms.answers import File, Photo
 from conversations.forms.walk import Walk, walk
@@ -51,8 +55,7 @@ class Office:
     """How long it keeps what is stored about residents."""
 
 
-@dataclass(frozen=True)
-class RoundFacts:
+class RoundFacts(Struct, frozen=True, dict=True):
     """One round with what this resident has in it."""
 
     round: Round
@@ -62,7 +65,11 @@ class RoundFacts:
     """This resident's own, by number."""
     participants: int = 0
     """How many residents took part so far."""
-    walks: dict[str, Walk] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def walks(self) -> dict[str, Walk]:
+        """What was worked out of the draft so far, by language."""
+        return {}
 
     def holding(self, draft: Draft | None) -> RoundFacts:
         """Return the round with another draft; what was worked out stays where no answer is another."""
@@ -78,8 +85,7 @@ class RoundFacts:
         return self.walks[language]
 
 
-@dataclass(frozen=True)
-class Invitation:
+class Invitation(Struct, frozen=True):
     """A round in the menu."""
 
     round: Round
@@ -93,8 +99,7 @@ class FileProblem(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """Everything one step may know."""
 
     now: datetime
@@ -121,8 +126,7 @@ class Facts:
     """The photo or file that came with the event, ready to be stored, or what is wrong with it."""
 
 
-@dataclass(frozen=True)
-class Needs:
+class Needs(Struct, frozen=True):
     """What a step must be told."""
 
     slug: str = ""

@@ -6,7 +6,9 @@ A screen changes the scene by making a new one and ends the step by showing a ca
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from conversations.cards import Card
 from conversations.effects import DropDraft, Effect, Row, SaveDraft, Say, Speech
@@ -18,8 +20,7 @@ from conversations.session import AnyScreen, Draft, Session, replaced
 from conversations.texts import GAP, Phrase, lines
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Struct, frozen=True):
     """What one event led to: the new session (None: nobody is stored) and the effects, in order.
 
     `language` is the one to speak in.
@@ -34,8 +35,7 @@ View = Callable[["Scene"], Card]
 """Draws the screen that the scene's session is at."""
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """What a screen works with."""
 
     session: Session

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
+
+from msgspec import Struct
 
 from conversations.languages import by_preference
 
@@ -13,19 +14,17 @@ Translations = Mapping[str, str]
 """A form's own text: language code (`de`) to text."""
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(Struct, frozen=True):
     """A sentence of the bot's own: the id of a catalogue entry and what fills its places.
 
     The parameter `n`, where there is one, chooses the plural.
     """
 
     id: str
-    params: Mapping[str, Phrase | int] = field(default_factory=dict)
+    params: Mapping[str, Phrase | int] = {}
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(Struct, frozen=True):
     """A text of a form, in the languages that the form brings.
 
     `fallback` is the language to take where the resident's own is missing.
@@ -35,79 +34,68 @@ class Label:
     fallback: str = ""
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(Struct, frozen=True):
     """Text that is shown as it is: a resident's own words, a name, a number."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A moment in time (UTC), shown as date and time of the city."""
 
     at: datetime
 
 
-@dataclass(frozen=True)
-class LanguageName:
+class LanguageName(Struct, frozen=True):
     """The name of a language, by its code, in the language that is spoken."""
 
     code: str
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number, written as in the resident's language."""
 
     value: float
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(Struct, frozen=True):
     """A date, written as in the resident's language."""
 
     on: date
 
 
-@dataclass(frozen=True)
-class Month:
+class Month(Struct, frozen=True):
     """The name of a month, with its year where there is one."""
 
     number: int
     year: int | None = None
 
 
-@dataclass(frozen=True)
-class Weekday:
+class Weekday(Struct, frozen=True):
     """The short name of a day of the week; Monday is 0."""
 
     number: int
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """A time of day, the city's."""
 
     at: time
 
 
-@dataclass(frozen=True)
-class Bold:
+class Bold(Struct, frozen=True):
     """A phrase to stand out."""
 
     phrase: Phrase
 
 
-@dataclass(frozen=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Phrases under one another; empty ones leave no gap, `GAP` leaves a blank line."""
 
     parts: tuple[Phrase, ...]
 
 
-@dataclass(frozen=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """Phrases behind one another, with a separator between them."""
 
     parts: tuple[Phrase, ...]
@@ -150,6 +138,8 @@ def read(translations: Translations, language: str, fallback: str = "") -> str:
     """Return the text in the best language there is for someone who reads `language`."""
     if own := translations.get(language):
         return own
+    if not translations:
+        return ""
     wanted = by_preference(translations, language, fallback)
     return next((translations[each] for each in wanted if translations[each]), "")
 
@@ -171,7 +161,7 @@ def is_blank(text: str) -> bool:
 
 def shortened(text: str, limit: int) -> str:
     """Cut `text` to at most `limit` UTF-16 units, behind a word if one ends near, and mark the cut."""
-    if units(text) <= limit:
+    if len(text) * 2 <= limit or units(text) <= limit:  # (the first is cheap: a sign is two units at most)
         return text
     raw = text.encode("utf-16-le", "surrogatepass")[: 2 * max(limit - 1, 0)]
     cut = raw.decode("utf-16-le", errors="ignore")

@@ -7,9 +7,9 @@ is retired once the new one is noted.
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from dataclasses import replace
 
 import structlog
+from msgspec.structs import replace
 from telegram import Bot, Message, ReplyKeyboardRemove
 from telegram.constants import ParseMode
 from telegram.error import TelegramError

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from bot.telegram.markup import length
 from conversations.cards import Card, OwnPhoto, Picture, Shape
@@ -12,8 +12,7 @@ CAPTION = 1000
 """UTF-16 units of text that stand under a picture; Telegram's limit is 1024."""
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Struct, frozen=True):
     """A card, ready to be sent."""
 
     card: Card

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from conversations.forms.answers import Answers
 from conversations.forms.compiled import Block, CompiledForm, Node
@@ -17,32 +19,63 @@ DAY = 10
 """Signs of a date in ISO 8601."""
 
 
-@dataclass(frozen=True)
-class Walk:
+class Way(Struct, frozen=True, dict=True):
+    """The rows that a resident meets as things stand, and where they are in the sheet."""
+
+    values: Values
+
+    @cached_property
+    def rows(self) -> tuple[Node, ...]:
+        """All of them, in the order of the sheet."""
+        return tuple(
+            node
+            for node in self._laid_out(self.values.compiled.tree, ())
+            if node.is_walked and node.path in self.values.relevant
+        )
+
+    @cached_property
+    def asked(self) -> tuple[Node, ...]:
+        """Those that want an answer."""
+        return tuple(node for node in self.rows if node.is_asked)
+
+    @cached_property
+    def keys(self) -> tuple[tuple[int, ...], ...]:
+        """The key of each row."""
+        return tuple(self.values.compiled.key(node.path) for node in self.rows)
+
+    def _laid_out(self, items: Iterable[Node | Block], at: tuple[int, ...]) -> Iterator[Node]:
+        for item in items:
+            if isinstance(item, Node):
+                yield item.instance(at)
+                continue
+            repeat = item.repeat.instance(at)
+            for number in range(1, self.values.counts.get(repeat.path, 0) + 1):
+                yield from self._laid_out(item.members, (*at, number))
+            yield repeat
+
+
+class Walk(Struct, frozen=True, dict=True):
     """A draft on its way through its form."""
 
     compiled: CompiledForm
     draft: Draft
     values: Values
+    rows: Way
 
     @cached_property
     def here(self) -> Node:
         """The question that the draft is at."""
         return self.compiled.at(self.draft.at)
 
-    @cached_property
+    @property
     def way(self) -> tuple[Node, ...]:
         """The rows that a resident meets as things stand, in order."""
-        return tuple(
-            node
-            for node in self._laid_out(self.compiled.tree, ())
-            if node.is_walked and node.path in self.values.relevant
-        )
+        return self.rows.rows
 
-    @cached_property
+    @property
     def asked(self) -> tuple[Node, ...]:
         """The rows of the way that want an answer."""
-        return tuple(node for node in self.way if node.is_asked)
+        return self.rows.asked
 
     def offered(self, node: Node) -> tuple[Choice, ...]:
         """Return the choices of a question as things stand, in the order to show them."""
@@ -50,13 +83,13 @@ class Walk:
 
     def next(self) -> str:
         """Return the path of the next row, or an empty one where all are behind."""
-        here = self._here()
-        return next((node.path for node in self.way if self.compiled.key(node.path) > here), "")
+        ahead = self.way[bisect_right(self.rows.keys, self._here()) :]
+        return ahead[0].path if ahead else ""
 
     def previous(self) -> str:
         """Return the path of the row before, or an empty one at the beginning."""
-        here = self._here()
-        return next((node.path for node in reversed(self.way) if self.compiled.key(node.path) < here), "")
+        behind = self.way[: self._behind]
+        return behind[-1].path if behind else ""
 
     def first_of(self, repeat: Node, number: int) -> str:
         """Return the path of the first row in an instance of a repeat, or an empty one where it has none."""
@@ -65,8 +98,7 @@ class Walk:
 
     def progress(self) -> tuple[int, int]:
         """Return the number of the question at hand and of all questions, as things stand."""
-        here = self._here()
-        return sum(self.compiled.key(node.path) < here for node in self.asked) + 1, len(self.asked)
+        return sum(node.is_asked for node in self.way[: self._behind]) + 1, len(self.asked)
 
     def problem(self) -> str:
         """Return the path of the first answer that is missing or no longer fits, or an empty one."""
@@ -99,18 +131,14 @@ class Walk:
         """Return where the draft is; with all questions behind it, that is beyond the last."""
         return self.compiled.key(self.draft.at)
 
-    def _laid_out(self, items: Iterable[Node | Block], at: tuple[int, ...]) -> Iterator[Node]:
-        for item in items:
-            if isinstance(item, Node):
-                yield item.instance(at)
-                continue
-            repeat = item.repeat.instance(at)
-            for number in range(1, self.values.counts.get(repeat.path, 0) + 1):
-                yield from self._laid_out(item.members, (*at, number))
-            yield repeat
+    @cached_property
+    def _behind(self) -> int:
+        """How many rows of the way lie before the draft."""
+        return bisect_left(self.rows.keys, self._here())
 
 
 def walk(compiled: CompiledForm, draft: Draft, zone: ZoneInfo, language: str) -> Walk:
     """Set a draft on its way; `zone` is the city's, for the dates in its conditions."""
     about = circumstances(draft.started, zone, language, draft.seed)
-    return Walk(compiled, draft, evaluate(compiled, draft.answers, about))
+    values = evaluate(compiled, draft.answers, about)
+    return Walk(compiled, draft, values, Way(values))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from conversations.cards import Action, Card, Rows, Verb, button, column, grid
 from conversations.facts import Office, RoundFacts

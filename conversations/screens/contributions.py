@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace as with_
+from msgspec.structs import replace
 
 from conversations.cards import Action, Card, Rows, Verb, button, column
 from conversations.effects import WithdrawContribution
@@ -146,7 +146,7 @@ def _revised(scene: Scene, contribution: Contribution) -> Step:
 def _withdrawn(scene: Scene, number: int) -> Step:
     left = tuple(each for each in scene.round.contributions if each.number != number)
     written = scene.writing(WithdrawContribution(scene.round.round.slug, number))
-    after = with_(written, facts=with_(scene.facts, round=with_(scene.round, contributions=left)))
+    after = replace(written, facts=replace(scene.facts, round=replace(scene.round, contributions=left)))
     screen = Mine(scene.round.round.slug) if left else Menu()
     return after.show(screen, say("withdraw.done"))
 

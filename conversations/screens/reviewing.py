@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace as with_
-
 from msgspec.structs import replace
 
 from conversations.cards import Action, Card, Verb, button, column
@@ -123,10 +121,10 @@ def _counted(scene: Scene, contribution: Contribution) -> Scene:
     """Put the contribution in the place of the draft, in what is stored and in the facts."""
     before = scene.round
     others = [each for each in before.contributions if each.number != contribution.number]
-    after = with_(
+    after = replace(
         before,
         contributions=tuple(sorted((*others, contribution), key=lambda each: each.number)),
         participants=before.participants + (not before.contributions),
     )
     saved = scene.writing(SaveContribution(before.round.slug, contribution)).dropping()
-    return with_(saved, facts=with_(scene.facts, round=with_(after, draft=None)))
+    return replace(saved, facts=replace(scene.facts, round=replace(after, draft=None)))

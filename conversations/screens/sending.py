@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
+
+from msgspec.structs import replace
 
 from conversations.effects import KeepFile, Say
 from conversations.events import Attached, Located, Photographed, Rewrote, SentOther, Wrote

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+import msgspec
+
 from conversations.attachments import Attachment
 from conversations.cards import Action, Button, Card, Shape, Verb
 from conversations.effects import Effect, Forget, Hint, Retire, Row, SaveDraft, Say
@@ -95,11 +97,11 @@ class Chat:
         `sent` and `number` say when and as which message of the chat it was sent, where not just now.
         """
         before = self.world.session
-        facts = replace(
+        facts = msgspec.structs.replace(
             self.world.facts(needs(before, event), sent), message_id=number or self._number(event)
         )
         if wants(before, event, facts):
-            facts = replace(facts, file=self._file(event))
+            facts = msgspec.structs.replace(facts, file=self._file(event))
         taken = step(before, event, facts)
         self._check_rows(event, [each for each in taken.effects if isinstance(each, Row)])
         self._check_speech(event, taken.effects)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from conversations.texts import GAP, Phrase, say
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from conversations.scene import Scene, Step
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What a way of answering brings to the question's card."""
 
     text: Phrase = GAP

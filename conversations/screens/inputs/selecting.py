@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace as with_
-
 from msgspec.structs import replace
 
 from conversations.cards import Action, Rows, Verb, button
@@ -31,7 +29,7 @@ class SelectOne(Input):
         answer = scene.draft.answers.get(node.path)
         marks = {answer: choices.CHOSEN} if isinstance(answer, str) else {}
         offered = choices.offer(scene, node, Verb.CHOOSE, marks, room)
-        return with_(offered, text=lines(offered.text, _search(scene, node)))
+        return replace(offered, text=lines(offered.text, _search(scene, node)))
 
     def pressed(self, scene: Scene, node: Node, action: Action) -> Step | None:
         """Take the choice."""
