@@ -13,7 +13,7 @@ from time import perf_counter
 from typing import Any
 
 import structlog
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import TelegramError
 
 from bot import files, photos
@@ -22,6 +22,7 @@ from bot.metrics import SECONDS, UPDATES
 from bot.speaking import Voice
 from bot.telegram.progress import shown_at_work
 from bot.telegram.translate import Arrival, GroupCall, translated
+from bot.telegram.updates import Update
 from bot.throttle import Throttle, Verdict
 from bot.turns import Turns
 from conversations.cards import Verb

@@ -13,13 +13,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 import structlog
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.door import Door, QueryAnswer
 from bot.telegram.failures import Failure, meaning, pause
 from bot.telegram.incoming import read_update
 from bot.telegram.translate import UPDATES
+from bot.telegram.updates import Update
 from storage.errors import DatabaseUnreachable
 
 WAIT = 50
@@ -94,9 +95,9 @@ class Poller:
         """Handle a batch, residents beside one another, each in order; False: fetch it again."""
         queues: dict[int, list[Update]] = defaultdict(list)
         for content in batch:
-            update = read_update(content, self._bot)
+            update = read_update(content)
             if update is not None and update.update_id not in self._handled:
-                queues[_sender(update)].append(update)
+                queues[update.sender].append(update)
         return all(await asyncio.gather(*map(self._in_order, queues.values())))
 
     async def _in_order(self, updates: list[Update]) -> bool:
@@ -121,8 +122,3 @@ class Poller:
 def _said(problem: TelegramError) -> str:
     """Return what Telegram said, where that helps an operator (another poller, a wrong token)."""
     return type(problem).__name__ if meaning(problem) is Failure.PASSING else problem.message
-
-
-def _sender(update: Update) -> int:
-    """Return who sent an update: its place in a queue. 0 for what has no sender."""
-    return update.effective_user.id if update.effective_user else 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from hmac import compare_digest
 
 import structlog
@@ -10,7 +9,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from bot.door import Door
-from bot.telegram.incoming import read_update
+from bot.telegram.incoming import read_body
 from storage.database import Database
 from storage.errors import DatabaseUnreachable, StorageError
 
@@ -41,10 +40,9 @@ def _webhook(door: Door, secret: bytes) -> Handler:
         if not compare_digest(given, secret):
             return web.Response(status=403)
         try:
-            content = json.loads(await request.read())
+            update = read_body(await request.read())
         except (ValueError, RecursionError):
             return web.Response(status=400)
-        update = read_update(content, door.bot)
         if update is None:
             return web.Response()
         try:

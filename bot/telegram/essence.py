@@ -1,7 +1,7 @@
 """What we look at of the bot's own messages, when Telegram shows them to us again.
 
-Every answer to a call and every press brings the whole message back, with all its buttons. To make the
-library's objects of them costs more than to decide what comes next.
+The answer to a call brings the whole message back, with all its buttons. To make the library's objects of
+them costs more than to decide what comes next. (What residents send is read in `updates.py`.)
 """
 
 from __future__ import annotations

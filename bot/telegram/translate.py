@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from time import time
 
-from telegram import CallbackQuery, Location, Message, Update
 from telegram.constants import ChatType
 
 from bot.telegram.buttons import unpacked
+from bot.telegram.updates import CallbackQuery, Location, Message, Update
 from conversations.attachments import Attachment
 from conversations.cards import Action, Shape, Verb
 from conversations.events import (
@@ -92,7 +91,7 @@ def translated(update: Update, words: Words, username: str) -> Arrival | GroupCa
         update_id=update.update_id,
         telegram_id=message.from_user.id,
         event=event,
-        sent=int((message.edit_date or message.date).timestamp()),
+        sent=message.edit_date or message.date,
         device_language=language,
         message_id=None if update.edited_message else message.message_id,
         file_id=_file(message, event),
@@ -103,7 +102,7 @@ def _pressed(update: Update, query: CallbackQuery) -> Arrival | None:
     if query.message is None or query.message.chat.type != ChatType.PRIVATE:
         return None
     action, turn = unpacked(query.data or "") or (Action(Verb.PAGE, "unknown"), -1)
-    shape = Shape.PICTURE if isinstance(query.message, Message) and query.message.photo else Shape.TEXT
+    shape = Shape.PICTURE if query.message.photo else Shape.TEXT
     return Arrival(
         update_id=update.update_id,
         telegram_id=query.from_user.id,
@@ -139,8 +138,7 @@ def _sent(message: Message, words: Words) -> Event | None:
         return Photographed(album)
     if (attached := _attached(message, album)) is not None:
         return attached
-    sent = message.effective_attachment is not None or message.checklist is not None
-    return SentOther("other", album) if sent else None
+    return SentOther("other", album) if message.has_other_content else None
 
 
 def _calls(text: str, username: str) -> bool:
@@ -191,12 +189,8 @@ def _attached(message: Message, album: str) -> Attached | None:
         (Attachment.VIDEO, message.video or message.video_note),
     ):
         if sent is not None:
-            return Attached(what, _seconds(sent.duration), album)
+            return Attached(what, sent.duration, album)
     return Attached(Attachment.DOCUMENT, None, album) if message.document else None
-
-
-def _seconds(duration: int | timedelta) -> int:
-    return int(duration.total_seconds()) if isinstance(duration, timedelta) else duration
 
 
 def _picture(message: Message) -> str:

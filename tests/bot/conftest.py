@@ -16,12 +16,13 @@ from typing import Any
 import pytest
 import structlog
 from pydantic import HttpUrl, SecretStr
-from telegram import Bot, Update
+from telegram import Bot
 
 from bot.door import QueryAnswer
 from bot.logs import set_up_logs
 from bot.settings import ServingSettings
 from bot.telegram.incoming import read_update
+from bot.telegram.updates import Update
 from bot.wiring import Parts, wired
 from simulator.client import ResidentClient, SimulatorClient
 from simulator.settings import DEFAULT_TOKEN, Pace, Settings
@@ -89,7 +90,7 @@ class Edge:
         return list(found)
 
     async def updates(self) -> list[Update]:
-        found = (read_update(content, self.bot) for content in await self.waiting())
+        found = (read_update(content) for content in await self.waiting())
         return [update for update in found if update]
 
     async def receive(self, *updates: Update) -> list[QueryAnswer | None]:

@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot import web
 from bot.door import Door
 from bot.metrics import metrics_app
-from bot.telegram.incoming import Update
+from bot.telegram.updates import Update
 from bot.web import BODY, PATH, web_app
 from simulator.client import ResidentClient
 from storage.database import Database

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from telegram import Bot, Update
+from telegram import Bot
 
 from bot.telegram.incoming import read_update
 from bot.telegram.translate import Arrival, GroupCall, translated
@@ -26,6 +26,7 @@ from conversations.events import (
 from conversations.session import Living
 from simulator.client import ResidentClient, SimulatorClient
 from tests.bot.city import picture
+from tests.bot.telegram.library import read_alike
 
 WORDS = {"Zurück": Verb.BACK}
 BOT = "mitwirk_bot"
@@ -49,8 +50,7 @@ class Ear:
     async def all(self) -> list[Arrival | GroupCall | None]:
         found: Any = await self.bot.request.post(f"{self.bot.base_url}/getUpdates?offset={self.offset}")
         self.offset = found[-1]["update_id"] + 1 if found else self.offset
-        updates = [read_update(content, self.bot) for content in found]
-        return [translated(update, WORDS, BOT) for update in updates if update]
+        return [translated(read_alike(content), WORDS, BOT) for content in found]
 
     async def events(self) -> list[Event | None]:
         return [each.event if isinstance(each, Arrival) else None for each in await self.all()]
@@ -193,12 +193,6 @@ async def test_in_a_group_only_a_command_to_us_is_heard(
     assert [each for each in await ear.all() if each] == [GroupCall(group, "de"), GroupCall(group, "de")]
 
 
-def by_hand(bot: Bot, **content: Any) -> Update:
-    update = read_update({"update_id": 1, **content}, bot)
-    assert update is not None
-    return update
-
-
 USER = {"id": 7, "is_bot": False, "first_name": "Lena", "language_code": "de"}
 PRIVATE = {"id": 7, "type": "private", "first_name": "Lena"}
 GROUP = {"id": -5, "type": "supergroup", "title": "Nachbarn"}
@@ -237,13 +231,12 @@ NOTHING: list[dict[str, Any]] = [
 
 @pytest.mark.parametrize("content", NOTHING, ids=lambda each: str(each)[:40])
 def test_what_means_nothing_to_us(content: dict[str, Any]):
-    bot = Bot("123:x")
-    update = read_update({"update_id": 1, **content}, bot)
+    update = read_update({"update_id": 1, **content})
     assert update is None or translated(update, WORDS, BOT) is None
 
 
-async def test_who_and_when_come_along(bot: Bot):
-    arrival = translated(by_hand(bot, message=message(text="weil")), WORDS, BOT)
+def test_who_and_when_come_along():
+    arrival = translated(read_alike({"update_id": 1, "message": message(text="weil")}), WORDS, BOT)
     assert arrival == Arrival(1, 7, Wrote("weil"), 1_800_000_000, "de", message_id=3)
 
 
@@ -264,7 +257,7 @@ PRESSES = [
 
 @pytest.mark.parametrize(("query", "event"), PRESSES, ids=["text", "picture", "gone", "forged", "empty"])
 def test_presses(query: dict[str, Any], event: Pressed):
-    arrival = translated(by_hand(Bot("123:x"), callback_query=query), WORDS, BOT)
+    arrival = translated(read_alike({"update_id": 1, "callback_query": query}), WORDS, BOT)
     assert isinstance(arrival, Arrival)
     assert arrival.event == event
     assert arrival.query_id == "9"
@@ -275,4 +268,4 @@ def test_presses(query: dict[str, Any], event: Pressed):
     [None, [], "x", 7, {}, {"update_id": 1, "message": {"date": "gestern"}}, {"update_id": 1, "message": 5}],
 )
 def test_what_cannot_be_read_is_set_aside(content: Any):
-    assert read_update(content, Bot("123:x")) is None
+    assert read_update(content) is None
