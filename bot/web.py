@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hmac import compare_digest
 
+import msgspec
 import structlog
 from aiohttp import web
 from aiohttp.typedefs import Handler
@@ -52,7 +53,7 @@ def _webhook(door: Door, secret: bytes) -> Handler:
             return web.Response(status=503, headers={"Retry-After": str(AGAIN)})
         if answer is None:
             return web.Response()
-        return web.json_response(answer.as_method())
+        return web.Response(body=msgspec.json.encode(answer.as_method()), content_type="application/json")
 
     return webhook
 

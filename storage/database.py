@@ -8,15 +8,15 @@ PostgreSQL takes both from one pool; the rows that are to be read and then writt
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Iterable
-from contextlib import AsyncExitStack, asynccontextmanager
-from typing import TypeVar
+from collections.abc import Iterable
+from contextlib import AbstractAsyncContextManager
 
 from sqlalchemy import URL, make_url, text
-from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import engines, failures, migrations
+from storage.begun import Begun
 from storage.errors import DatabaseUnreachable, SchemaNewer, SchemaOlder, UnusableAddress
 
 MIGRATING = -1
@@ -25,8 +25,6 @@ MIGRATING = -1
 Connection = AsyncConnection
 """What the other modules take as `tx`: a connection in a transaction."""
 
-T = TypeVar("T")
-
 
 class Database:
     """A database by its address; connects when first used."""
@@ -34,12 +32,7 @@ class Database:
     def __init__(self, address: str) -> None:
         """Take `sqlite+aiosqlite:///FILE` or `postgresql+asyncpg://…`; raises UnusableAddress."""
         self._url = parsed(address)
-        self._writer: AsyncEngine
-        self._reader: AsyncEngine
-        if self.is_sqlite:
-            self._writer, self._reader = engines.sqlite(self._url)
-        else:
-            self._writer, self._reader = engines.postgresql(self._url)
+        self._writer, self._reader = (engines.sqlite if self.is_sqlite else engines.postgresql)(self._url)
 
     @property
     def is_sqlite(self) -> bool:
@@ -50,24 +43,20 @@ class Database:
         """Return the address without its password."""
         return self._url.set(query={}).render_as_string(hide_password=True)
 
-    @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+    def transaction(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """Give a connection in a transaction that may write: committed at the end, undone by an exception.
 
         Raises DatabaseUnreachable if the database cannot be reached or went away meanwhile; then nothing
         was written, unless the connection broke during the commit itself.
         """
-        async with self._begun(self._writer) as tx:
-            yield tx
+        return Begun(self._writer, self._unreachable)
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator[AsyncConnection]:
+    def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
         """Give a connection in a transaction that cannot write and keeps no writer waiting.
 
         Everything read in it is of one moment. Raises DatabaseUnreachable.
         """
-        async with self._begun(self._reader) as tx:
-            yield tx
+        return Begun(self._reader, self._unreachable)
 
     async def migrate(self) -> None:
         """Bring the schema up to date, all steps or none; a second process waits and finds it done.
@@ -101,34 +90,16 @@ class Database:
         """
         if self.is_sqlite:
             return
-        async with AsyncExitStack() as stack:
-            outside = self._writer.execution_options(isolation_level="AUTOCOMMIT").connect()
-            connection = await self._reached(stack.enter_async_context(outside))
-            await self._reached(connection.exec_driver_sql(f"VACUUM {', '.join(tables)}"))
+        try:
+            async with self._writer.engine.connect() as outside:
+                await outside.exec_driver_sql(f"VACUUM {', '.join(tables)}")
+        except failures.UNREACHED as error:
+            raise self._unreachable(error) from error
 
     async def dispose(self) -> None:
         """Close all connections."""
-        await self._reader.dispose()
-        await self._writer.dispose()
-
-    @asynccontextmanager
-    async def _begun(self, engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-        async with AsyncExitStack() as stack:
-            connection = await self._reached(stack.enter_async_context(engine.connect()))
-            await self._reached(connection.begin().start())
-            try:
-                yield connection
-            except DBAPIError as error:
-                if failures.passes(error):
-                    raise self._unreachable(error) from error
-                raise
-            await self._reached(connection.commit())
-
-    async def _reached(self, awaitable: Awaitable[T]) -> T:
-        try:
-            return await awaitable
-        except failures.UNREACHED as error:
-            raise self._unreachable(error) from error
+        await self._reader.engine.dispose()
+        await self._writer.engine.dispose()
 
     def _unreachable(self, error: Exception) -> DatabaseUnreachable:
         return DatabaseUnreachable(f"The database {self} does not answer: {failures.cause(error)}")

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-import asyncpg
 from sqlalchemy import Executable
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage import failures
+from storage.begun import driver_of
 from storage.sqlite_connection import ReadingConnection
 from storage.upserts import Upsert
 
@@ -52,22 +52,13 @@ class Direct:
         if compiled is None:
             compiled = _compile(self._for(tx), tx.dialect, given)
             self._compiled[tx.dialect.name] = compiled
-        driver = _driver(tx)
-        if isinstance(driver, asyncpg.Connection) and not driver.is_in_transaction():
-            return await self._beginning(tx, compiled, given)
         try:
-            rows, count = await _run(driver, compiled, compiled.arguments(given))
+            rows, count = await _run(driver_of(tx), compiled, compiled.arguments(given))
         except failures.RAW as error:
             if failures.ends(error):
                 await tx.invalidate(error)
             raise failures.told(error) from error
         return Found([compiled.read(row) for row in rows], count)
-
-    async def _beginning(self, tx: AsyncConnection, compiled: _Compiled, given: Mapping[str, Any]) -> Found:
-        """Go the long way: on PostgreSQL it is the first statement that has SQLAlchemy begin."""
-        result = await tx.execute(self._for(tx), dict(given))
-        rows = [compiled.row(*row) for row in result] if compiled.returns else []
-        return Found(rows, result.rowcount)
 
     def _for(self, tx: AsyncConnection) -> Executable:
         return self._statement.on(tx) if isinstance(self._statement, Upsert) else self._statement
@@ -113,11 +104,6 @@ def _compile(statement: Any, dialect: Dialect, given: Mapping[str, Any]) -> _Com
         results=tuple((index, made) for index, made in enumerate(reading) if made is not None),
         returns=bool(columns),
     )
-
-
-def _driver(tx: AsyncConnection) -> Any:
-    assert tx.sync_connection is not None  # noqa: S101 (it is in a transaction)
-    return tx.sync_connection.connection.driver_connection
 
 
 async def _run(driver: Any, compiled: _Compiled, arguments: list[Any]) -> tuple[Sequence[Any], int]:

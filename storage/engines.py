@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-from asyncio import CancelledError
+from typing import Any
 
 from sqlalchemy import URL, event
-from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.util import await_only
+from sqlalchemy.pool import ConnectionPoolEntry
 
-from storage import failures
+from storage.begun import Entry
 from storage.sqlite_connection import ReadingConnection, WritingConnection
 
 PATIENCE = 10
@@ -23,50 +22,39 @@ POOL = 10
 """Connections to PostgreSQL; more brought nothing when it was measured."""
 
 
-def sqlite(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
+def sqlite(url: URL) -> tuple[Entry, Entry]:
     """Open a SQLite file: one connection that writes, some that only read."""
-    writer = _sqlite(url, 1, WritingConnection, "BEGIN IMMEDIATE")
-    reader = _sqlite(url, READERS, ReadingConnection, "BEGIN")
-    return writer, reader
+    writer = Entry(_sqlite(url, 1, WritingConnection), "BEGIN IMMEDIATE")
+    return writer, Entry(_sqlite(url, READERS, ReadingConnection), "BEGIN")
 
 
-def _sqlite(url: URL, size: int, connect: type[ReadingConnection], begin: str) -> AsyncEngine:
-    engine = create_async_engine(
+def _sqlite(url: URL, size: int, connect: type[ReadingConnection]) -> AsyncEngine:
+    settings = {"isolation_level": None, "timeout": PATIENCE, "async_creator_fn": connect}
+    return _engine(url, size, settings)
+
+
+def postgresql(url: URL) -> tuple[Entry, Entry]:
+    """Open a PostgreSQL database: one pool, whose transactions write or only read."""
+    settings = {"timeout": PATIENCE, "server_settings": {"application_name": "mitwirkbot"}}
+    engine = _engine(url, POOL, settings)
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def is_there(_dbapi: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+        """Have a connection that the server ended replaced before it is used."""
+        if record.driver_connection is not None and record.driver_connection.is_closed():
+            raise DisconnectionError
+
+    return Entry(engine, "BEGIN"), Entry(engine, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+
+def _engine(url: URL, size: int, settings: dict[str, Any]) -> AsyncEngine:
+    return create_async_engine(
         url,
+        isolation_level="AUTOCOMMIT",
         pool_size=size,
         max_overflow=0,
         pool_timeout=PATIENCE,
+        pool_reset_on_return=None,
         hide_parameters=True,
-        connect_args={
-            "isolation_level": None,
-            "timeout": PATIENCE,
-            "async_creator_fn": connect,
-        },
+        connect_args=settings,
     )
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def take_lock(connection: Connection) -> None:
-        driver = connection.connection.driver_connection
-        assert isinstance(driver, ReadingConnection)  # noqa: S101 (`connect` made it)
-        try:
-            await_only(driver.begin(begin))
-        except sqlite3.Error as error:
-            raise failures.told(error) from error
-        except CancelledError:
-            connection.invalidate()  # the thread may get the lock yet, for nobody
-            raise
-
-    return engine
-
-
-def postgresql(url: URL) -> tuple[AsyncEngine, AsyncEngine]:
-    """Open a PostgreSQL database: one pool, whose transactions write or only read."""
-    engine = create_async_engine(
-        url,
-        pool_size=POOL,
-        max_overflow=0,
-        pool_timeout=PATIENCE,
-        hide_parameters=True,
-        connect_args={"timeout": PATIENCE, "server_settings": {"application_name": "mitwirkbot"}},
-    )
-    return engine, engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

@@ -8,11 +8,11 @@ import asyncpg
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-UNREACHED = (OSError, PoolTimeout, DBAPIError)
-"""What connecting, beginning and committing raise while the database is away."""
-
 RAW = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, sqlite3.Error)
-"""What the drivers themselves raise while a statement runs."""
+"""What the drivers themselves raise."""
+
+UNREACHED = (*RAW, PoolTimeout, DBAPIError)
+"""What connecting, beginning and committing raise while the database is away."""
 
 POSTGRESQL = ("08", "40", "53", "55", "57", "25006")
 """Beginnings of SQLSTATE: connection, rolled back, resources, lock, shutdown; read-only after a failover."""

@@ -42,9 +42,9 @@ class ReadingConnection(aiosqlite.Connection):
         self._connection = self._connector()
         return super().__await__()  # type: ignore[return-value]
 
-    async def begin(self, begin: str) -> None:
-        """Begin a transaction."""
-        await self.run(begin, ())
+    async def say(self, words: str) -> None:
+        """Begin or end a transaction."""
+        await self.run(words, ())
 
     async def run(self, sql: str, arguments: Sequence[Any]) -> tuple[list[Any], int]:
         """Run one statement; returns its rows, and how many it found or changed."""
@@ -70,21 +70,25 @@ class WritingConnection(ReadingConnection):
     only_reads = False
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        if fn not in (self._conn.commit, self._conn.close) and self._running:
+        if fn != self._conn.close and self._running:
             return fn(*args, **kwargs)
         return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
 
-    async def begin(self, begin: str) -> None:
-        """Begin a transaction; while another process holds the lock, wait for it in the thread."""
+    async def say(self, words: str) -> None:
+        """Begin or end a transaction; what waits, for another process or for the disk, does so apart."""
+        if words == "COMMIT" or not self._running or self._is_busy_with(words):
+            await super()._execute(self._conn.execute, words)  # type: ignore[no-untyped-call]
+
+    def _is_busy_with(self, words: str) -> bool:
+        """Say the words; returns whether another process holds the lock that they need."""
         with impatient(self._conn, self._patience):
             try:
-                self._conn.execute(begin)
+                self._conn.execute(words)
             except sqlite3.OperationalError as error:
-                if not is_busy(error):
-                    raise
-            else:
-                return
-        await super()._execute(self._conn.execute, begin)  # type: ignore[no-untyped-call]
+                if is_busy(error):
+                    return True
+                raise
+            return False
 
 
 @contextmanager

@@ -116,7 +116,7 @@ class Messenger:
         rows, speaker, language = told.card.rows, self._speaker, told.language
         if told.shape is Shape.KEYBOARD:
             return await calls.send_text(
-                self._bot, chat_id, told.text, keyboards.words(rows, speaker, language)
+                self._bot, chat_id, told.text, keyboards.words(rows, speaker, language).to_dict()
             )
         markup = keyboards.inline(rows, told.turn, speaker, language)
         if told.picture is None:

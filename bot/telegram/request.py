@@ -75,7 +75,10 @@ class AiohttpRequest(BaseRequest):
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """Read an answer; of messages only what we look at. Raises TelegramError."""
-        answer = BaseRequest.parse_json_payload(payload)
+        try:
+            answer = msgspec.json.decode(payload)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            raise TelegramError("The answer is not Telegram's: it is no JSON.") from None
         if not isinstance(answer, dict):
             raise TelegramError("The answer is not Telegram's: it is no object.")
         match answer.get("result"):

@@ -19,7 +19,13 @@ HERE = Path(__file__).parent
 
 
 def settings(connection: Connection | None = None) -> Config:
-    """Return Alembic's settings, for steps on this connection and in its transaction."""
+    """Return Alembic's settings, for steps on this connection and in its transaction.
+
+    The transaction was begun on the driver's connection (`storage/begun.py`); SQLAlchemy is told of one, or
+    Alembic would begin and commit its own.
+    """
+    if connection is not None and not connection.in_transaction():
+        connection.begin()
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(HERE).replace("%", "%%"))
     config.set_main_option("path_separator", "os")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Iterable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -129,3 +129,16 @@ async def two_processes(stack: AsyncExitStack, address: str) -> tuple[Database, 
 
 async def at_once(*work: Iterable[Any]) -> list[Any]:
     return list(await asyncio.gather(*work))
+
+
+class UndoneError(Exception):
+    """What undoes a transaction."""
+
+
+@asynccontextmanager
+async def undone(database: Database) -> AsyncIterator[AsyncConnection]:
+    """Give a transaction that comes to nothing."""
+    with suppress(UndoneError):
+        async with database.transaction() as tx:
+            yield tx
+            raise UndoneError

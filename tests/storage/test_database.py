@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 import subprocess
 import sys
+from contextlib import AsyncExitStack
 
 import pytest
 from sqlalchemy import select, text
@@ -91,12 +92,13 @@ async def test_an_error_of_the_body_stays_what_it_is(database):
 
 
 async def test_reading_sees_one_moment_and_waits_for_no_writer(database):
-    async with database.transaction() as writing:
-        await claim(writing, 1)
-        async with database.reading() as tx:
-            assert (await tx.execute(text("SELECT count(*) FROM updates"))).scalar() == 0
-            await writing.commit()
-            assert (await tx.execute(text("SELECT count(*) FROM updates"))).scalar() == 0
+    look = text("SELECT count(*) FROM updates")
+    async with AsyncExitStack() as reading:
+        async with database.transaction() as writing:
+            await claim(writing, 1)
+            tx = await reading.enter_async_context(database.reading())
+            assert (await tx.execute(look)).scalar() == 0
+        assert (await tx.execute(look)).scalar() == 0
         assert await count(database, "updates") == 1
 
 

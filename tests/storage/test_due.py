@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from storage.due import DueKind, claim_due, due_done, put_due, reschedule_due
-from tests.storage.samples import HOUR, NOW, admitted, at_once, count, two_processes
+from tests.storage.samples import HOUR, NOW, admitted, at_once, count, two_processes, undone
 
 
 async def put(database, resident, at=NOW):
@@ -104,9 +104,8 @@ async def test_a_claim_waits_for_no_other_claim(new_postgresql):
 
 async def test_a_process_that_dies_with_its_claim_gives_it_back(database, residents):
     await put(database, residents[0])
-    async with database.transaction() as tx:
+    async with undone(database) as tx:
         assert await claim_due(tx, NOW, most=1, lease=HOUR)
-        await tx.rollback()
     assert len(await claim(database)) == 1
 
 

@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 from datetime import date, timedelta
 
 from storage.updates import claim_update, purge_updates
-from tests.storage.samples import NOW, at_once, count, two_processes
+from tests.storage.samples import NOW, at_once, count, two_processes, undone
 
 LARGE = 2**53
 
@@ -17,9 +17,8 @@ async def test_an_update_is_claimed_once(database):
 
 
 async def test_an_undone_transaction_gives_the_update_back(database):
-    async with database.transaction() as tx:
+    async with undone(database) as tx:
         assert await claim_update(tx, 1, NOW)
-        await tx.rollback()
     async with database.transaction() as tx:
         assert await claim_update(tx, 1, NOW)
 
@@ -44,12 +43,11 @@ async def test_whoever_waits_for_an_update_gets_it_if_the_first_fails(address):
             async with second.transaction() as tx:
                 return await claim_update(tx, 1, NOW)
 
-        async with first.transaction() as tx:
+        async with undone(first) as tx:
             assert await claim_update(tx, 1, NOW)
             waiting = asyncio.create_task(attempt())
             await asyncio.sleep(0.05)
             assert not waiting.done()
-            await tx.rollback()
         assert await waiting
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import event
 
 from conversations.effects import (
     Admit,
@@ -32,6 +31,7 @@ from tests.storage.samples import (
     loaded,
     session,
     stored,
+    undone,
     wrote,
 )
 
@@ -60,10 +60,9 @@ async def test_a_step_that_is_undone_leaves_nothing(database):
     round_ = await added(database)
     resident = await admitted(database)
     handed_in = SaveContribution("wege", contribution(round_.version))
-    async with database.transaction() as tx:
+    async with undone(database) as tx:
         assert await claim_update(tx, 1, NOW)
         await wrote(tx, resident, handed_in, of=session(turn=2))
-        await tx.rollback()
     assert await known(database) == resident
     for table in ("updates", "contributions", "register"):
         assert await count(database, table) == 0
@@ -123,16 +122,12 @@ async def test_a_press_takes_five_statements(database, monkeypatch):
     await stored(database, resident, SaveDraft(draft()))
     said = []
 
-    def note(connection, cursor, statement, *_rest: object) -> None:
-        said.append(statement.split()[0])
-
     async def noting(driver, compiled, arguments):
         said.append(compiled.sql.split()[0])
         return await run(driver, compiled, arguments)
 
     run = direct._run
     monkeypatch.setattr(direct, "_run", noting)
-    event.listen(database._writer.sync_engine, "before_cursor_execute", note)
     async with database.transaction() as tx:
         assert await claim_update(tx, 1, NOW)
         resident = await find_resident(tx, 7, lock=True)
