@@ -24,6 +24,16 @@ class Results(StrEnum):
     LIVE = "live"
 
 
+class Stage(StrEnum):
+    """Where in its life a round is: computed from its times, stored nowhere."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    OPEN = "open"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
 class Participation(Struct, frozen=True, kw_only=True):
     """What the `participation` sheet says of a round."""
 
@@ -62,6 +72,10 @@ class Round(Struct, frozen=True, kw_only=True):
     """How many questions a resident meets at most."""
     opens: datetime | None
     closes: datetime | None
+    cancelled: datetime | None = None
+    """When it was called off."""
+    outcome: dict[str, str] = {}
+    """What became of it, in the city's words; by language."""
 
     @property
     def slug(self) -> str:
@@ -77,5 +91,15 @@ class Round(Struct, frozen=True, kw_only=True):
         return self.has_begun(at) and not self.is_over(at)
 
     def is_over(self, at: datetime) -> bool:
-        """Say whether the round has closed before or at that moment (UTC)."""
-        return self.closes is not None and self.closes <= at
+        """Say whether the round has closed or was called off before or at that moment (UTC)."""
+        return any(end is not None and end <= at for end in (self.closes, self.cancelled))
+
+    def stage(self, at: datetime) -> Stage:
+        """Return where in its life the round is at that moment (UTC)."""
+        if self.cancelled is not None and self.cancelled <= at:
+            return Stage.CANCELLED
+        if self.opens is None:
+            return Stage.DRAFT
+        if self.is_over(at):
+            return Stage.CLOSED
+        return Stage.OPEN if self.has_begun(at) else Stage.SCHEDULED

@@ -51,10 +51,15 @@ async def add_round(
     for digest, picture in pictures.items():
         row = {"digest": digest, "media_type": picture.media_type, "data": picture.data}
         await tx.execute(_add_picture.on(tx), row)
-    row = {**written_round(added), "key": token_bytes(KEY)}
-    if (await tx.execute(_add_round.on(tx), row)).first() is None:
+    if not await add_row(tx, added, token_bytes(KEY)):
         await _refuse(tx, added)
     return added
+
+
+async def add_row(tx: AsyncConnection, added: Round, key: bytes) -> bool:
+    """Store a round whose form is there; False: its slug is taken."""
+    row = {**written_round(added), "key": key}
+    return (await tx.execute(_add_round.on(tx), row)).first() is not None
 
 
 UNASKED = (QuestionType.NOTE, QuestionType.REPEAT, *SILENT)

@@ -49,6 +49,14 @@ class KeyDestroyed(RoundRefused):
     """The round's key is gone, and with it the way back into its urn."""
 
 
+class RoundCancelled(RoundRefused):
+    """The round was called off."""
+
+
+class NotOver(RoundRefused):
+    """The round is neither closed nor called off."""
+
+
 class ContributionRefused(StorageError):
     """The urn does not take it: beyond what one resident may hand in, or the round's key is gone."""
 

@@ -54,6 +54,7 @@ _inviting = (
     .select_from(rounds.outerjoin(drafts, _own_draft).outerjoin(register, _own_part))
     .where(
         rounds.c.opens <= bindparam("now"),
+        rounds.c.cancelled.is_(None),
         or_(rounds.c.closes.is_(None), rounds.c.closes > bindparam("now")),
     )
     .order_by(rounds.c.closes.is_(None), rounds.c.closes, rounds.c.opens, rounds.c.id)

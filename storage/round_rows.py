@@ -18,6 +18,8 @@ ROUND = (
     rounds.c.questions,
     rounds.c.opens,
     rounds.c.closes,
+    rounds.c.cancelled,
+    rounds.c.outcome,
 )
 """The columns that `read_round` reads."""
 
@@ -25,6 +27,7 @@ round_id = select(rounds.c.id).where(rounds.c.slug == bindparam("slug")).scalar_
 """The id of the round named by the parameter `slug`, to stand inside a statement."""
 
 _participation = msgspec.json.Decoder(Participation)
+_outcome = msgspec.json.Decoder(dict[str, str])
 _languages = msgspec.json.Decoder(tuple[str, ...])
 
 
@@ -38,7 +41,14 @@ def read_round(row: Row[*tuple[Any, ...]]) -> Round:
         questions=row.questions,
         opens=row.opens,
         closes=row.closes,
+        cancelled=row.cancelled,
+        outcome={} if row.outcome is None else _outcome.decode(row.outcome),
     )
+
+
+def written_outcome(each: Round) -> str | None:
+    """Return the column that says what became of a round."""
+    return msgspec.json.encode(each.outcome).decode() if each.outcome else None
 
 
 def written_round(each: Round) -> dict[str, Any]:

@@ -88,6 +88,8 @@ rounds = Table(
     Column("contributions_each", Integer, nullable=False),
     Column("opens", UtcTime),
     Column("closes", UtcTime),
+    Column("cancelled", UtcTime),
+    Column("outcome", Json),
     Column("key", LargeBinary),
     Column("forgotten", Integer, nullable=False, server_default="0"),  # participants no longer registered
     CheckConstraint("contributions_each >= 1", name="contributions_each"),
@@ -164,4 +166,17 @@ due = Table(
     Column("attempts", Integer, nullable=False),
     UniqueConstraint("resident_id", "kind"),
     comment="What is still to be said to a resident",
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Column("who", Name, nullable=False),
+    Column("action", Name, nullable=False),
+    Column("slug", Name),
+    Column("detail", Json, nullable=False),
+    Column("why", Name, nullable=False),
+    comment="Who changed what, when and why; rows are added and never changed",
 )

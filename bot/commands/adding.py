@@ -10,11 +10,13 @@ import msgspec
 
 from authoring import Compiled, FormProblems, Words, compile_workbook
 from bot.commands.database import on_database
+from bot.commands.life import acting, noted
 from bot.commands.moments import TIME
 from bot.settings import Settings, read_settings
 from conversations.rounds import Round
 from locales import load_catalogues
 from storage.adding import add_round
+from storage.audit import Act, note
 from storage.database import Database
 from storage.photos import PictureBytes
 
@@ -25,8 +27,15 @@ from storage.photos import PictureBytes
 @click.option("--kind", help="survey, vote or map, if the form names none.")
 @click.option("--opens", type=TIME, help="From when residents can take part.")
 @click.option("--closes", type=TIME, help="Until when.")
+@noted
 def add(
-    file: Path, slug: str | None, kind: str | None, opens: datetime | None, closes: datetime | None
+    file: Path,
+    slug: str | None,
+    kind: str | None,
+    opens: datetime | None,
+    closes: datetime | None,
+    by: str | None,
+    why: str,
 ) -> None:
     """Check a form (.xlsx, or a .zip of it and its media folder) and store it as a round."""
     settings = read_settings(Settings)
@@ -36,7 +45,8 @@ def add(
         raise click.ClickException(_problems(problem)) from None
     for warning in compiled.warnings:
         click.echo(f"Note: {warning}", err=True)
-    added = on_database(lambda database: store(database, compiled, opens, closes))
+    act = acting(by, why)
+    added = on_database(lambda database: store(database, compiled, opens, closes, act))
     click.echo(added.slug)
     click.echo(_summary(added, compiled), err=True)
     if added.opens is None:
@@ -44,7 +54,7 @@ def add(
 
 
 async def store(
-    database: Database, compiled: Compiled, opens: datetime | None, closes: datetime | None
+    database: Database, compiled: Compiled, opens: datetime | None, closes: datetime | None, act: Act
 ) -> Round:
     """Store a compiled form as a round; times given here come before those of its sheet."""
     sheet = compiled.participation
@@ -56,7 +66,9 @@ async def store(
         if name in digests
     }
     async with database.transaction() as tx:
-        return await add_round(tx, participation, compiled.form, pictures)
+        added = await add_round(tx, participation, compiled.form, pictures)
+        await note(tx, act, "added", added.slug, {"version": added.version})
+        return added
 
 
 def words() -> Words:

@@ -23,6 +23,7 @@ from bot.exports.formats import Format
 from bot.exports.writing import export_round
 from bot.logs import set_up_logs
 from bot.settings import ServingSettings
+from storage.audit import Act
 from storage.database import Database
 
 TOKEN = "424242:local-demo-token-that-opens-no-door"  # noqa: S105 (of the simulator, worth nothing)
@@ -133,7 +134,7 @@ async def _add_rounds(settings: ServingSettings) -> None:
     for slug, days in ROUNDS.items():
         form = _examples() / slug / f"{slug}.xlsx"
         compiled = await asyncio.to_thread(compile_workbook, form, zone=settings.timezone, seconds=PATIENCE)
-        await store(database, compiled, now, now + timedelta(days=days, hours=1))
+        await store(database, compiled, now, now + timedelta(days=days, hours=1), Act("demo", now))
     await database.dispose()
 
 

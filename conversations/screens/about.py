@@ -11,7 +11,7 @@ from conversations.screens.following import resume
 from conversations.screens.starting import own, start
 from conversations.screens.titles import closing, title
 from conversations.session import Help, Languages, Menu, Privacy, RoundOver, replaced
-from conversations.texts import GAP, Bold, Phrase, Words, lines, say
+from conversations.texts import GAP, Bold, Label, Phrase, Words, lines, say
 
 LANGUAGES_IN_A_ROW = 2
 
@@ -109,11 +109,13 @@ def view_over(scene: Scene, screen: RoundOver) -> Card:
         return Card(text=say("over.unknown"), rows=rows)
     name = Bold(title(round_.round))
     if round_.round.is_over(scene.facts.now):
-        closed = say("over.closed", at=closing(round_.round))
+        cancelled = round_.round.cancelled is not None
+        closed = say("over.cancelled") if cancelled else say("over.closed", at=closing(round_.round))
         seen: Rows = ()
         if round_.contributions:
             seen = ((button(say("button.mine"), Verb.MINE, screen.slug),),)
-        return Card(text=lines(name, closed, _lost(round_.draft is not None)), rows=(*seen, *rows))
+        lost = _lost(round_.draft is not None)
+        return Card(text=lines(name, closed, lost, *_outcome(round_)), rows=(*seen, *rows))
     start_button = button(say("button.start"), Verb.OPEN, screen.slug, main=True)
     return Card(text=lines(name, say("over.not_begun")), rows=((start_button,), *rows))
 
@@ -124,3 +126,10 @@ def _lost(has_draft: bool) -> Phrase | None:
 
 def _return() -> Rows:
     return ((button(say("button.back"), Verb.RESUME),),)
+
+
+def _outcome(round_: RoundFacts) -> tuple[Phrase, ...]:
+    """Return what became of the round, where the city has said so."""
+    if not round_.round.outcome:
+        return ()
+    return (GAP, Bold(say("over.outcome")), Label(round_.round.outcome, round_.round.default_language))

@@ -94,7 +94,7 @@ def test_a_round_from_its_form_to_its_export(run: Run, form: Callable[..., Path]
     added = run("rounds", "add", form(), "--slug", "wege")
     assert (added.status, added.out) == (0, "wege\n")
     assert "`mitwirkbot rounds open wege` opens it" in added.err
-    assert "wege                      draft     … – …  0 contributions" in run("rounds", "list").out
+    assert "wege                      draft      … – …  0 contributions" in run("rounds", "list").out
     opened = run("rounds", "open", "wege", "--at", "2026-01-05T09:00")
     assert opened.out == "wege: open, 2026-01-05 09:00 – …\n"
     assert run("rounds", "extend", "wege", "--closes", "2999-12-31T18:00+00:00").out.startswith("wege: open")
@@ -106,6 +106,46 @@ def test_a_round_from_its_form_to_its_export(run: Run, form: Callable[..., Path]
     exported = run("rounds", "export", "wege", "--output", path)
     assert exported.out == f"{path}: 0 contributions\n"
     assert path.read_text("utf-8-sig").splitlines() == ["id;day;language;a"]
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_round_is_called_off_reopened_and_copied_and_the_log_knows_who_and_why(
+    run: Run, form: Callable[..., Path]
+):
+    run("rounds", "add", form(), "--slug", "wege", "--by", "anna")
+    run("rounds", "open", "wege", "--at", "2026-01-05T09:00", "--by", "anna")
+    off = run("rounds", "cancel", "wege", "--by", "bert", "--why", "Die Halle ist zu")
+    assert off.out.startswith("wege: cancelled, 2026-01-05 09:00 – ")
+    assert run("rounds", "extend", "wege", "--closes", "2999-12-31").line == (
+        "The round wege was called off: `rounds reopen` takes that back."
+    )
+    assert run("rounds", "reopen", "wege", "--closes", "2999-12-31").out.startswith("wege: open")
+    assert run("rounds", "duplicate", "wege", "nochmal", "--by", "anna").out == "nochmal: draft, … – …\n"
+    log = run("rounds", "audit").out.splitlines()
+    assert [line.split("  ")[2].split()[0] for line in log] == [
+        "added",
+        "opened",
+        "cancelled",
+        "reopened",
+        "duplicated",
+    ]
+    assert "  bert  cancelled wege  " in log[2]
+    assert log[2].endswith("(Die Halle ist zu)")
+    assert run("rounds", "audit", "nochmal").out.endswith("anna  duplicated nochmal  of=wege\n")
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_became_of_a_round_is_told_in_its_languages(run: Run, form: Callable[..., Path]):
+    spoken = SURVEY.replace("label", "label::Deutsch (de)")
+    assert run("rounds", "add", form(spoken), "--slug", "wege").status == 0
+    told = run("rounds", "outcome", "wege", "--text", "de=Die Bank steht.")
+    assert told.out == "wege: draft, … – …\n"
+    assert "outcome wege  de=Die Bank steht." in run("rounds", "audit").out
+    unknown = run("rounds", "outcome", "wege", "--text", "fr=Voilà")
+    assert unknown.line == "The form does not speak fr; it speaks de."
+    assert "has no language" in run("rounds", "outcome", "wege", "--text", "Voilà").line
+    long = run("rounds", "outcome", "wege", "--text", "de=" + "ä" * 1501)
+    assert long.line == "In de it has 1501 characters; 1500 are allowed."
 
 
 @pytest.mark.usefixtures("quick")
@@ -132,7 +172,7 @@ def test_labels_that_a_form_does_not_have(run: Run, form: Callable[..., Path], t
 def test_times_of_the_command_come_before_those_of_the_sheet(run: Run, form: Callable[..., Path]):
     sheet = SURVEY + "participation\n| opens | closes |\n| 2026-02-01 | 2026-02-02 |\n"
     assert run("rounds", "add", form(sheet), "--closes", "2998-01-01T10:00").status == 0
-    assert "open      2026-02-01 00:00 – 2998-01-01 10:00" in run("rounds", "list").out
+    assert "open       2026-02-01 00:00 – 2998-01-01 10:00" in run("rounds", "list").out
 
 
 def test_migrate_brings_a_database_up_to_date(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path):

@@ -14,9 +14,10 @@ from bot.settings import ServingSettings
 from conversations.retention import Retention
 from simulator.client import ResidentClient
 from storage.database import Database
-from storage.rounds import close_round
+from storage.life import close_round
 from tests.bot.city import WEGE, added, change, rows, wahl, wege
 from tests.bot.conftest import Edge
+from tests.storage.samples import ACT
 
 TABLES = ("residents", "drafts", "register", "contributions", "photos", "arrivals", "due", "updates")
 KEPT = Retention.of()
@@ -145,7 +146,7 @@ async def test_in_a_round_without_its_key_residents_find_nothing_and_nothing_bre
     await wahl(edge.parts.database)
     await voted(edge, lena)
     async with edge.parts.database.transaction() as tx:
-        await close_round(tx, "wahl", datetime.now(UTC))
+        await close_round(tx, ACT, "wahl", datetime.now(UTC))
     await clock.purge_past(after(KEPT.key + 1))
     for said in ("/start", "/start wahl", "/menu", "noch etwas"):
         await edge.write(lena, said)

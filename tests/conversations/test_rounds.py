@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from conversations.rounds import Round
+from conversations.rounds import Round, Stage
 from conversations.screens.titles import closing, particulars, title
 from tests.conversations.casts import cast
 from tests.conversations.seen import plain
@@ -36,6 +36,27 @@ def test_openness_is_computed(
 ):
     held = made(opens, closes)
     assert (held.is_open(START), held.is_over(START)) == (is_open, is_over)
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "cancelled", "stage"),
+    [
+        (None, None, None, Stage.DRAFT),
+        (START + MINUTE, None, None, Stage.SCHEDULED),
+        (START, None, None, Stage.OPEN),
+        (START, START + DAY, START + MINUTE, Stage.OPEN),
+        (START - DAY, START, None, Stage.CLOSED),
+        (START - DAY, None, START, Stage.CANCELLED),
+        (None, None, START, Stage.CANCELLED),
+        (START + DAY, None, START, Stage.CANCELLED),
+    ],
+)
+def test_where_in_its_life_a_round_is(
+    opens: datetime | None, closes: datetime | None, cancelled: datetime | None, stage: Stage
+):
+    held = replace(made(opens, closes), cancelled=cancelled)
+    assert held.stage(START) is stage
+    assert held.is_open(START) is (stage is Stage.OPEN)
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,19 @@ def test_a_draft_of_a_form_that_was_replaced_comes_to_its_review():
     assert "Neu?" in shown(chat)
 
 
+def test_a_round_that_is_called_off_says_so_and_what_became_of_it():
+    chat, walker = begun(cast("radweg"))
+    held = chat.world.rounds["radweg"]
+    outcome = {"de": "Die Stadt baut den Weg <ohne> Umfrage."}
+    off = msgspec.structs.replace(held.round, cancelled=chat.world.now, outcome=outcome)
+    chat.world.rounds["radweg"] = replace(held, round=off)
+    walker.go_on()
+    assert walker.session.screen == RoundOver("radweg")
+    assert "leider abgesagt" in shown(chat)
+    assert "nicht mehr gezählt" in shown(chat)
+    assert "**Was daraus wurde**\nDie Stadt baut den Weg <ohne> Umfrage." in shown(chat)
+
+
 def test_a_second_tap_on_a_card_whose_round_has_closed_says_so():
     chat, walker = begun(cast("radweg"))
     first = chat.now_shown

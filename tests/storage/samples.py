@@ -17,6 +17,7 @@ from conversations.forms.model import Form, Question, QuestionType
 from conversations.rounds import Kind, Participation, Round
 from conversations.session import Asking, Contribution, Draft, Session
 from storage.adding import add_round
+from storage.audit import Act
 from storage.database import Database
 from storage.facts import LoadedRound, load_round
 from storage.photos import FileBytes, PhotoBytes
@@ -24,6 +25,7 @@ from storage.residents import Resident, find_resident
 from storage.writing import write
 
 NOW = datetime(2026, 5, 4, 18, 30, tzinfo=UTC)
+ACT = Act("anna", NOW, "so it was decided")
 HOUR = timedelta(hours=1)
 PHOTO = PhotoBytes("image/jpeg", b"\xff\xd8 not really \x00", 640, 480)
 

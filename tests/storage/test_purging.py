@@ -9,10 +9,12 @@ from datetime import date, timedelta
 from conversations.effects import CountArrival, KeepFile, SaveContribution, SaveDraft
 from conversations.forms.answers import Photo
 from storage.due import DueKind, put_due
+from storage.life import close_round
 from storage.purging import purge_arrivals, purge_drafts, purge_due, purge_register, purge_residents
 from storage.residents import find_resident, save_session
-from storage.rounds import close_round, list_rounds
+from storage.rounds import list_rounds
 from tests.storage.samples import (
+    ACT,
     HOUR,
     NOW,
     PHOTO,
@@ -65,7 +67,7 @@ async def test_a_draft_goes_when_its_round_is_long_over(database):
     resident = await admitted(database)
     await stored(database, resident, SaveDraft(draft()), SaveDraft(draft("feste")))
     async with database.transaction() as tx:
-        await close_round(tx, "wege", NOW)
+        await close_round(tx, ACT, "wege", NOW)
     assert await drafts_purged(database, closed_by=NOW) == 1
     assert (await loaded(database, resident)).draft is None
     assert (await loaded(database, resident, "feste")).draft is not None
@@ -107,7 +109,7 @@ async def test_who_took_part_is_forgotten_but_not_how_many(database):
         await stored(database, resident, SaveContribution("wege", contribution(round_.version)))
     await stored(database, resident, SaveContribution("feste", contribution(round_.version)))
     async with database.transaction() as tx:
-        await close_round(tx, "wege", NOW)
+        await close_round(tx, ACT, "wege", NOW)
     assert await took(database, purge_register, closed_by=NOW - HOUR) == 0
     assert [await took(database, purge_register, closed_by=NOW, most=3) for _ in range(3)] == [3, 2, 0]
     assert await rows_of(database, "SELECT count(*) FROM register") == [(1,)]
@@ -127,7 +129,7 @@ async def test_arrivals_are_forgotten_after_their_round(database):
     arrivals = [CountArrival(slug, source) for slug in ("wege", "feste") for source in ("a", "b", "")]
     await stored(database, resident, *arrivals)
     async with database.transaction() as tx:
-        await close_round(tx, "wege", NOW)
+        await close_round(tx, ACT, "wege", NOW)
     assert await took(database, purge_arrivals, closed_by=NOW - HOUR) == 0
     assert [await took(database, purge_arrivals, closed_by=NOW, most=2) for _ in range(3)] == [2, 1, 0]
     assert await count(database, "arrivals") == 3

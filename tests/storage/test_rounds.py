@@ -1,18 +1,16 @@
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from conversations.forms.model import version_of
 from conversations.rounds import Kind
 from storage.adding import add_round
-from storage.errors import AlreadyAdded, ClosesBeforeOpening, RoundRefused, SlugTaken, UnknownRound
+from storage.errors import AlreadyAdded, ClosesBeforeOpening, SlugTaken, UnknownRound
 from storage.facts import load_form
 from storage.photos import PictureBytes, load_picture
-from storage.rounds import close_round, extend_round, find_round, list_rounds, open_round
+from storage.rounds import find_round, list_rounds
 from tests.storage.samples import HOUR, NOW, added, count, form, loaded, participation, rows_of
 
 LOGO = PictureBytes("image/png", b"\x89PNG\x00\xff")
@@ -74,65 +72,10 @@ async def test_rounds_are_listed_in_the_order_they_came(database):
     assert [each.round.slug for each in await listed(database)] == ["z", "a", "m"]
 
 
-async def test_a_round_opens_is_extended_and_closes(database):
-    await added(database, opens=None)
-    opened = await changed(database, open_round, "wege", NOW)
-    assert (opened.opens, opened.closes) == (NOW, None)
-    assert await changed(database, open_round, "wege", NOW + HOUR) == opened
-    extended = await changed(database, extend_round, "wege", NOW + 2 * HOUR)
-    assert (extended.opens, extended.closes) == (NOW, NOW + 2 * HOUR)
-    closed = await changed(database, close_round, "wege", NOW + HOUR)
-    assert (closed.opens, closed.closes) == (NOW, NOW + HOUR)
-    assert await changed(database, close_round, "wege", NOW + 3 * HOUR) == closed
-    again = await changed(database, extend_round, "wege", NOW + 4 * HOUR)
-    assert again.is_open(NOW + 3 * HOUR)
-    assert [each.round for each in await listed(database)] == [again]
-
-
-async def test_a_round_can_be_opened_before_its_time(database):
-    await added(database, opens=NOW + HOUR, closes=NOW + 2 * HOUR)
-    assert (await changed(database, open_round, "wege", NOW)).is_open(NOW)
-
-
-@pytest.mark.parametrize(
-    ("opens", "closes", "change", "moment"),
-    [
-        (NOW, NOW + HOUR, open_round, NOW + HOUR),
-        (NOW, None, close_round, NOW),
-        (NOW, None, close_round, NOW - HOUR),
-        (None, None, close_round, NOW),
-        (NOW, None, extend_round, NOW - HOUR),
-        (None, NOW, open_round, NOW + HOUR),
-    ],
-)
-async def test_no_round_closes_before_it_opens(database, opens, closes, change, moment):
-    await added(database, opens=opens, closes=closes)
-    before = await listed(database)
-    with pytest.raises(ClosesBeforeOpening, match="wege"):
-        await changed(database, change, "wege", moment)
-    assert await listed(database) == before
-
-
 async def test_a_round_that_closes_before_it_opens_is_not_added(database):
     with pytest.raises(ClosesBeforeOpening):
         await added(database, opens=NOW, closes=NOW)
     assert await listed(database) == ()
-
-
-@pytest.mark.parametrize("change", [open_round, close_round, extend_round])
-@pytest.mark.parametrize("slug", ["nirgends", "", "weg\0e", "\ud800"])
-async def test_an_unknown_round_is_told(database, change, slug):
-    with pytest.raises(UnknownRound) as told:
-        await changed(database, change, slug, NOW)
-    assert isinstance(told.value, RoundRefused)
-
-
-async def test_times_keep_their_moment_whatever_their_zone(database):
-    local = (NOW + timedelta(days=1)).astimezone(ZoneInfo("Europe/Berlin"))
-    await added(database)
-    extended = await changed(database, extend_round, "wege", local)
-    assert extended.closes == local
-    assert extended.closes.utcoffset() == timedelta(0)
 
 
 async def test_a_time_without_a_zone_is_a_mistake(database):

@@ -14,12 +14,13 @@ import pytest
 from conversations.effects import KeepFile, SaveContribution, SaveDraft, WithdrawContribution
 from conversations.forms.answers import Photo
 from storage.errors import ContributionRefused, KeyDestroyed
+from storage.life import close_round, extend_round
 from storage.photos import PhotoBytes
 from storage.residents import find_resident
-from storage.rounds import close_round, extend_round
 from storage.schema import metadata
 from storage.unlinking import PARTS, destroy_key, rewrite, rounds_to_unlink
 from tests.storage.samples import (
+    ACT,
     HOUR,
     NOW,
     added,
@@ -57,7 +58,7 @@ async def filled(database):
             database, resident, KeepFile(photo, "wege"), SaveContribution("wege", handed_in), file=picture
         )
     async with database.transaction() as tx:
-        await close_round(tx, "wege", CLOSED)
+        await close_round(tx, ACT, "wege", CLOSED)
     return photos
 
 
@@ -153,7 +154,7 @@ async def test_a_round_with_drafts_waits_until_they_are_gone(database):
 async def test_a_round_that_was_extended_meanwhile_is_left_alone(database):
     await filled(database)
     async with database.transaction() as tx:
-        await extend_round(tx, "wege", CLOSED + HOUR)
+        await extend_round(tx, ACT, "wege", CLOSED + HOUR)
     assert await rewritten(database) == {"contributions": 0, "photos": 0, "register": 0}
     assert await destroyed(database) is False
 
@@ -163,13 +164,13 @@ async def test_a_round_without_its_key_cannot_be_extended(database):
     assert await destroyed(database)
     with pytest.raises(KeyDestroyed, match="add the form as a new round"):
         async with database.transaction() as tx:
-            await extend_round(tx, "wege", CLOSED + HOUR)
+            await extend_round(tx, ACT, "wege", CLOSED + HOUR)
 
 
 async def test_an_empty_round_is_unlinked_too(database):
     await added(database)
     async with database.transaction() as tx:
-        await close_round(tx, "wege", CLOSED)
+        await close_round(tx, ACT, "wege", CLOSED)
     assert await rewritten(database) == {"contributions": 0, "photos": 0, "register": 0}
     assert await destroyed(database)
 
