@@ -48,7 +48,7 @@ types: .venv/ready
 contracts: .venv/ready
 	$(BIN)/lint-imports
 
-bench: .venv/ready  ## what it costs: an update beside two other bots, memory, exports (about an hour)
+bench: .venv/ready  ## what it costs: an update beside two other bots, memory, exports (about half an hour)
 	$(BIN)/python -m benchmarks
 
 outside: .venv/ready  ## compile and walk the forms of other packages (needs the network)
