@@ -36,13 +36,14 @@ def show(question: Question, count: Count, exactness: Exactness) -> Shown:
         case Chosen(counts=counts):
             return _groups(question, counts, count.answered, exactness)
         case Placed(counts=counts) if counts.keys() - {""}:
-            return _groups(question, counts, count.answered, exactness, districts=True)
+            in_order = {name: counts[name] for name in sorted(counts, key=lambda name: (not name, name))}
+            return _groups(question, in_order, count.answered, exactness, districts=True)
         case Valued(values=values) if values and exactness is not Exactness.ROUNDED:
             return Numbers(question, answered, quantile(values, 0.5), middle_half(values))
         case Ranked(points=points) if exactness is not Exactness.ROUNDED:
             return _order(question, answered, points)
         case _:
-            return Answered(question, answered)
+            return Answered(question, answered, exactness is Exactness.ROUNDED)
 
 
 def _groups(
@@ -59,11 +60,12 @@ def _groups(
     if told is None:
         return Withheld(question)
     labels = {each.name: each.label for each in question.choices}
-    of = rounded(answered) if exactness is Exactness.ROUNDED else answered
+    is_rounded = exactness is Exactness.ROUNDED
+    of = rounded(answered) if is_rounded else answered
     shown = {name: count for name, count in told.items() if count != 0 or len(told) <= MANY}
     groups = tuple(_group(name, labels.get(name, {}), count, of) for name, count in shown.items())
     in_order = _in_places(groups) if exactness is Exactness.EVERY else groups
-    return Groups(question, of, in_order, several, districts)
+    return Groups(question, of, in_order, several, districts, is_rounded)
 
 
 def _told(

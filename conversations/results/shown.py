@@ -45,6 +45,7 @@ class Groups:
     """Whether one contribution may stand in several groups."""
     districts: bool = False
     """Whether the groups are the districts of places; no name stands for none."""
+    is_rounded: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class Answered:
 
     question: Question
     answered: int
+    is_rounded: bool = False
 
 
 @dataclass(frozen=True)

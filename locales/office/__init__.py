@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib.resources import files
+from locales.words import Words, catalogue_words
 
-from babel.messages.pofile import read_po
-
-Words = Callable[[str], str]
-"""Gives the words for an id; raises KeyError for one that the catalogue does not have."""
-
-FALLBACK = "en"
+__all__ = ["Words", "office_words"]
 
 
 def office_words(language: str) -> Words:
     """Return the words of a language (`de`, `de-AT`), English where there is no catalogue."""
-    folder = files("locales.office")
-    wanted = [f"{part}.po" for part in (language, language.partition("-")[0], FALLBACK)]
-    name = next(each for each in wanted if (folder / each).is_file())
-    with (folder / name).open("rb") as file:
-        entries = {str(each.id): str(each.string) for each in read_po(file) if each.id}
-    return entries.__getitem__
+    return catalogue_words("locales.office", language)

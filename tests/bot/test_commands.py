@@ -377,3 +377,12 @@ def _in(address: str, work: Callable[[Database], object]) -> None:
         await database.dispose()
 
     asyncio.run(done())
+
+
+@pytest.mark.usefixtures("quick")
+def test_results_before_they_are_public(run: Run, form: Callable[..., Path]):
+    run("rounds", "add", form(), "--slug", "wege")
+    shown = run("rounds", "results", "wege", "--language", "en")
+    assert shown.out.startswith("wege\n")
+    assert "Not public yet." in shown.out
+    assert run("rounds", "results", "nirgends").line == "There is no round nirgends."
