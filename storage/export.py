@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.forms.answers import Answers
@@ -42,6 +42,13 @@ _urn = (
     .order_by(contributions.c.round_id, contributions.c.id)
     .execution_options(yield_per=CHUNK)
 )
+
+_count = select(func.count()).select_from(contributions).where(contributions.c.round_id == round_id)
+
+
+async def count_contributions(tx: AsyncConnection, slug: str) -> int:
+    """Return how many contributions a round has; an unknown one has none."""
+    return int((await tx.execute(_count, {"slug": slug})).scalar_one())
 
 
 async def stream_contributions(tx: AsyncConnection, slug: str) -> AsyncIterator[UrnRow]:

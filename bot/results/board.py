@@ -1,0 +1,99 @@
+"""The board of results: what was counted is kept, so that a thousand visitors cost one count."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from time import monotonic
+
+from cachetools import LRUCache, TTLCache
+
+from bot.forms import Forms
+from bot.results.counting import count
+from conversations.forms.compiled import CompiledForm
+from conversations.results.publishing import exactness_of, is_public, publish
+from conversations.results.shown import Exactness, Published
+from conversations.results.suppression import LEAST
+from conversations.results.tally import Tally
+from conversations.rounds import Round
+from storage.database import Connection, Database
+from storage.export import count_contributions
+from storage.rounds import find_round, list_rounds
+
+FRESH = 10
+"""Seconds for which nothing is asked of the database."""
+ROUNDS = 500
+"""Rounds whose results are kept."""
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A tally, and what it was made of."""
+
+    version: str
+    final: bool
+    """Whether the round was over."""
+    tally: Tally
+
+
+class Board:
+    """What everybody may see of the rounds in a database."""
+
+    def __init__(
+        self,
+        database: Database,
+        forms: Forms,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        timer: Callable[[], float] = monotonic,
+    ) -> None:
+        self._database, self._forms = database, forms
+        self._now = now
+        self._counted: LRUCache[str, Counted] = LRUCache(ROUNDS)
+        self._fresh: TTLCache[str, Published | None] = TTLCache(ROUNDS, FRESH, timer)
+        self._locks: LRUCache[str, asyncio.Lock] = LRUCache(ROUNDS)
+        self._listed: TTLCache[str, tuple[Round, ...]] = TTLCache(1, FRESH, timer)
+        self._listing = asyncio.Lock()
+
+    async def rounds(self) -> tuple[Round, ...]:
+        """Return the rounds whose results may be seen, the latest first. Raises StorageError."""
+        async with self._listing:
+            kept = self._listed.get("")
+            if kept is None:
+                async with self._database.reading() as tx:
+                    found = [each.round for each in await list_rounds(tx)]
+                now = self._now()
+                kept = self._listed[""] = tuple(each for each in reversed(found) if is_public(each, now))
+            return kept
+
+    async def result(self, slug: str) -> Published | None:
+        """Return a round's results; None where there are none to see. Raises StorageError."""
+        public = {each.slug for each in await self.rounds()}
+        if slug not in public:
+            return None
+        async with self._locks.setdefault(slug, asyncio.Lock()):
+            if slug in self._fresh:
+                return self._fresh.get(slug)
+            found = self._fresh[slug] = await self._published(slug)
+            return found
+
+    async def _published(self, slug: str) -> Published | None:
+        async with self._database.reading() as tx:
+            found, now = await find_round(tx, slug), self._now()
+            if not is_public(found, now):
+                return None
+            form = await self._forms.get(tx, found.version)
+            tally = await self._tally(tx, found, form, now)
+        return publish(found, form, tally, now)
+
+    async def _tally(self, tx: Connection, round_: Round, form: CompiledForm, now: datetime) -> Tally:
+        """Return what was counted; anew where the round is over now, or enough is different."""
+        kept, there = self._counted.get(round_.slug), await count_contributions(tx, round_.slug)
+        if kept is not None and (kept.version, kept.final) == (round_.version, round_.is_over(now)):
+            least = LEAST if exactness_of(round_, now) is Exactness.ROUNDED else 1
+            if abs(there - kept.tally.contributions) < least:
+                return kept.tally
+        tally = await count(tx, round_, form)
+        self._counted[round_.slug] = Counted(round_.version, round_.is_over(now), tally)
+        return tally
