@@ -75,6 +75,8 @@ def list_page(words: ResultWords, city: str, rounds: Iterable[Round]) -> str:
 def result_page(words: ResultWords, city: str, result: Published) -> str:
     """Return the page of a round's results."""
     parts = [_paragraph(each) for each in wording.state(words, result)]
+    if said := wording.outcome(words, result.round):
+        parts.append(Markup("<h2>{}</h2>").format(words("outcome.title")) + _paragraph(said))
     if result.winners:
         parts.append(_winners(words, result))
     parts += [_question(words, result.round, each) for each in result.questions]

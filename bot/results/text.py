@@ -22,6 +22,8 @@ def lines(result: Published, words: ResultWords, *, is_public: bool) -> Iterator
     yield " ".join(wording.state(words, result))
     if not is_public:
         yield words("note.office")
+    if said := wording.outcome(words, result.round):
+        yield from ("", words("outcome.title"), f"  {said}")
     if result.winners:
         yield from ("", words("winners.title"))
         for first in result.winners:

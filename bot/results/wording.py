@@ -33,6 +33,11 @@ def title(words: ResultWords, round_: Round) -> str:
     return label(words, round_, round_.participation.title, round_.slug)
 
 
+def outcome(words: ResultWords, round_: Round) -> str:
+    """Return what became of a round, in the city's words; empty where nothing was said yet."""
+    return label(words, round_, round_.outcome, "")
+
+
 def heading(words: ResultWords, round_: Round, question: Question) -> str:
     """Return the label of a question."""
     return label(words, round_, question.label, question.name)

@@ -11,11 +11,13 @@ from conversations.results.showing import show
 from conversations.results.shown import Exactness, Groups, Published, Shown, Withheld
 from conversations.results.suppression import LEAST, rounded
 from conversations.results.tally import SELECTS, Tally
-from conversations.rounds import Kind, Results, Round
+from conversations.rounds import Kind, Results, Round, Stage
 
 
 def is_public(round_: Round, at: datetime) -> bool:
-    """Say whether everybody may see a round's results at a moment."""
+    """Say whether everybody may see a round's results at a moment; never of one that was called off."""
+    if round_.stage(at) is Stage.CANCELLED:
+        return False
     match round_.participation.results:
         case Results.HIDDEN:
             return False

@@ -17,11 +17,12 @@ from bot.results.board import FRESH, Board
 from bot.results.routes import add_results
 from conversations.rounds import Kind, Results
 from storage.database import Database
-from storage.rounds import close_round
+from storage.life import cancel_round, close_round, tell_outcome
 from tests.bot.city import WAHL
 from tests.bot.results.urn import ENDED, over, poured
 from tests.bot.test_door import away
 from tests.conversations.sheets import choice, form, question
+from tests.storage.samples import ACT
 
 EVIL = "<script>alert(\"1\")</script> & '{language}' ${wer}"
 SURVEY = form(
@@ -119,6 +120,21 @@ async def test_a_vote_names_the_first(database: Database, caller: TestClient[Any
     assert '<li value="1" class="first"><strong>Karpfen</strong></li>' in page
     assert '<td class="n">1</td><td class="n">25%</td>' in page
     assert "Every vote is shown." in page
+
+
+async def test_what_became_of_it_is_said(database: Database, caller: TestClient[Any, Any]):
+    await over(database, "wege", SURVEY, SAID)
+    async with database.transaction() as tx:
+        await tell_outcome(tx, ACT, "wege", {"de": "Die <Bänke> stehen."})
+    page = await seen(caller, "/results/wege")
+    assert "<h2>Was daraus wurde</h2><p>Die &lt;Bänke&gt; stehen.</p>" in page
+
+
+async def test_a_round_that_was_called_off_has_no_results(database: Database, caller: TestClient[Any, Any]):
+    await over(database, "wege", SURVEY, SAID, results=Results.LIVE)
+    async with database.transaction() as tx:
+        await cancel_round(tx, ACT, "wege")
+    await seen(caller, "/results/wege", status=404)
 
 
 async def test_a_live_round_is_rounded(database: Database, caller: TestClient[Any, Any]):
@@ -229,6 +245,6 @@ async def test_a_live_vote_is_counted_once_more_when_it_is_over(
     assert '<td class="n">5</td>' in await seen(caller, "/results/wahl")
     await poured(database, "wahl", said[:1])
     async with database.transaction() as tx:
-        await close_round(tx, "wahl", ENDED)
+        await close_round(tx, ACT, "wahl", ENDED)
     clock.now += 2 * FRESH
     assert '<td class="n">10</td>' in await seen(caller, "/results/wahl")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from conversations.forms.answers import Answers, Place
 from conversations.forms.compiled import compile_form
@@ -63,6 +64,11 @@ def test_when_results_may_be_seen(results: str, before: bool, during: bool, afte
     held = run(OPENS, "runde", "Runde", VOTE, results=Results(results)).round
     moments = (OPENS - timedelta(days=1), WHILE_OPEN, OVER)
     assert tuple(is_public(held, at) for at in moments) == (before, during, after)
+
+
+def test_a_round_that_was_called_off_has_no_results():
+    held = replace(run(OPENS, "runde", "Runde", VOTE, results=Results.LIVE).round, cancelled=WHILE_OPEN)
+    assert not is_public(held, WHILE_OPEN)
 
 
 def test_a_vote_shows_every_count_and_names_the_first_three():
