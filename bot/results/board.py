@@ -85,7 +85,7 @@ class Board:
                 return None
             form = await self._forms.get(tx, found.version)
             tally = await self._tally(tx, found, form, now)
-        return publish(found, form, tally, now)
+        return await asyncio.to_thread(publish, found, form, tally, now)
 
     async def _tally(self, tx: Connection, round_: Round, form: CompiledForm, now: datetime) -> Tally:
         """Return what was counted; anew where the round is over now, or enough is different."""

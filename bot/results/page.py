@@ -121,7 +121,7 @@ def _table(words: ResultWords, round_: Round, shown: Groups, caption: str) -> Ma
     is_ballot = any(each.place is not None for each in shown.groups)
     return _TABLE.format(
         caption=caption,
-        places=Markup('<th scope="col">{}</th>').format(words("column.place")) if is_ballot else "",
+        places=Markup('<th scope="col" class="p">{}</th>').format(words("column.place")) if is_ballot else "",
         choice=words("column.district" if shown.districts else "column.choice"),
         count=words("column.count"),
         share=words("column.share"),
@@ -131,7 +131,7 @@ def _table(words: ResultWords, round_: Round, shown: Groups, caption: str) -> Ma
 
 def _row(words: ResultWords, round_: Round, shown: Groups, group: Group) -> Markup:
     return _ROW.format(
-        place="" if group.place is None else Markup("<td>{}</td>").format(group.place),
+        place="" if group.place is None else Markup('<td class="p">{}</td>').format(group.place),
         name=wording.group_name(words, round_, group),
         width=round(100 * min(group.share or 0, 1)),
         count=wording.counted(words, shown, group),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import pytest
-from aiohttp import web
+from aiohttp import ClientConnectorError, ClientSession, web
 from aiohttp.test_utils import TestServer, unused_port
 from pydantic import HttpUrl, SecretStr
 
@@ -167,3 +167,16 @@ def test_of_what_broke_a_process_the_words_are_not_logged(
     assert end.value.code == 1
     assert "ValueError" in logged()
     assert "Albrecht" not in logged()
+
+
+async def test_the_pages_with_results_are_served(settings: ServingSettings):
+    listening = changed(settings, port=unused_port())
+    address = f"http://127.0.0.1:{listening.port}/results"
+    async with served(listening), ClientSession() as session:
+        for _ in range(200):
+            with suppress(ClientConnectorError):
+                response = await session.get(address)
+                break
+            await asyncio.sleep(0.02)
+        assert response.status == 200
+        assert settings.city_name in await response.text()
