@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from conversations.results.suppression import LEAST, hidden_counts, round_too_exact, rounded
 from tests.conversations.profiles import PROFILE
 
-COUNTS = st.lists(st.integers(0, 12), min_size=2, max_size=4)
+COUNTS = st.lists(st.integers(0, 9), min_size=2, max_size=4)
 SOME = settings(PROFILE, max_examples=PROFILE.max_examples // 10)
 """Every example tries all the ways there are."""
 Seen = tuple[int | None, ...] | None
