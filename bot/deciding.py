@@ -13,6 +13,7 @@ from conversations.effects import Row
 from conversations.events import Event, Pressed, ScreenDue
 from conversations.facts import Facts, FileProblem, Needs, Office, RoundFacts, Surface
 from conversations.forms.answers import File, Photo
+from conversations.forms.compiled import CompiledForm
 from conversations.scene import Step
 from conversations.session import Living, Session
 from storage.database import Connection, Database
@@ -137,7 +138,15 @@ class Decider:
             draft=loaded.draft,
             contributions=loaded.contributions,
             participants=loaded.participants,
+            older=await self._older(tx, loaded),
         )
+
+    async def _older(self, tx: Connection, loaded: LoadedRound) -> dict[str, CompiledForm]:
+        """Return the earlier forms that this resident's answers are to; mostly there are none."""
+        held = {each.version for each in loaded.contributions}
+        held |= {loaded.draft.version} if loaded.draft else set()
+        versions = held - {loaded.round.version}
+        return {version: await self.forms.get(tx, version) for version in versions}
 
 
 def _accepts(event: Event) -> bool:

@@ -24,7 +24,7 @@ from conversations.events import (
 )
 from conversations.facts import Facts, Needs
 from conversations.scene import Scene, Step
-from conversations.screens import asking, entrance, forgetting, leaving, sending
+from conversations.screens import asking, entrance, forgetting, leaving, renewing, sending
 from conversations.screens.starting import home, own, start
 from conversations.session import (
     Asking,
@@ -116,7 +116,14 @@ def wants(session: Session | None, event: Event, facts: Facts) -> bool:
     if isinstance(event, Photographed | Attached) and sending.is_answered(session, event.album):
         return False
     scene = Scene(session, facts, draw)
-    return standing(scene) == session.screen and asking.wants(scene, event)
+    renewed = renewing.renewed(scene)
+    if renewed is not None:
+        return renewed.stays and _wants(renewed.scene, event)
+    return _wants(scene, event)
+
+
+def _wants(scene: Scene, event: Event) -> bool:
+    return standing(scene) == scene.session.screen and asking.wants(scene, event)
 
 
 def step(session: Session | None, event: Event, facts: Facts) -> Step:
@@ -124,6 +131,22 @@ def step(session: Session | None, event: Event, facts: Facts) -> Step:
     if session is None:
         return _at_the_door(event, facts)
     scene = Scene(session, facts, draw, below=_belongs_below(event))
+    renewed = renewing.renewed(scene)
+    if renewed is None:
+        return _happened(scene, event)
+    return renewing.told(renewed.scene, _overtaken(renewed, event))
+
+
+def _overtaken(renewed: renewing.Renewed, event: Event) -> Step:
+    """Answer an event that a change of the form has overtaken: it never counts for another question."""
+    match event:
+        case Wrote() | Located() | Photographed() | Attached() | SentOther() if not renewed.stays:
+            return _current(renewed.scene)
+        case _:
+            return _happened(renewed.scene, event)
+
+
+def _happened(scene: Scene, event: Event) -> Step:
     match event:
         case Started(slug, source):
             return start(scene, slug, source) if slug else home(scene)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -65,6 +66,12 @@ class RoundFacts(Struct, frozen=True, dict=True):
     """This resident's own, by number."""
     participants: int = 0
     """How many residents took part so far."""
+    older: Mapping[str, CompiledForm] = {}
+    """Earlier forms of the round that the draft or the contributions answer, by their versions."""
+
+    def form_of(self, version: str) -> CompiledForm:
+        """Return the form that has this version: the round's own, or the earlier one that was answered."""
+        return self.form if version == self.round.version else self.older[version]
 
     @cached_property
     def walks(self) -> dict[str, Walk]:

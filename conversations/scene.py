@@ -129,3 +129,12 @@ class Scene(Struct, frozen=True):
 def with_notice(card: Card, notice: Phrase | None) -> Card:
     """Put a notice on top of a card."""
     return card if notice is None else replace(card, text=lines(notice, GAP, card.text))
+
+
+def noting(step: Step, notice: Phrase) -> Step:
+    """Put a notice on the card of a step."""
+    effects = tuple(
+        replace(each, card=with_notice(each.card, notice)) if isinstance(each, Say) else each
+        for each in step.effects
+    )
+    return replace(step, effects=effects)

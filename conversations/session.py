@@ -245,7 +245,9 @@ class Draft(Struct, frozen=True, kw_only=True):
     changing: bool = False
     """Whether one answer is being changed from the review, to return there."""
     todo: tuple[str, ...] = ()
-    """While changing: questions that the change has brought up and that are still to be asked."""
+    """While changing or catching up: questions that are still to be asked before going on."""
+    until: str = ""
+    """While catching up with a form that has changed: where the resident was, to go on from there."""
     revises: bool = False
     """Whether it changes a contribution that is handed in and counts until then."""
     answered_by: dict[str, int] = {}

@@ -11,9 +11,10 @@ from conversations.forms.display import shown_answer
 from conversations.forms.walk import Walk, walk
 from conversations.pages import paged, turned
 from conversations.rounds import Kind, Results
-from conversations.scene import Scene, Step
+from conversations.scene import Scene, Step, noting
 from conversations.screens.answers import answers_page, listed
-from conversations.screens.following import arrive
+from conversations.screens.following import arrive, resume
+from conversations.screens.renewing import CHANGED, carried
 from conversations.screens.starting import another, begun
 from conversations.screens.titles import closing, title
 from conversations.session import (
@@ -129,18 +130,23 @@ def _turned(scene: Scene, page: int | None) -> Step | None:
 
 
 def _revised(scene: Scene, contribution: Contribution) -> Step:
-    """Open a contribution again as a draft, at its review; one that is begun already goes first."""
+    """Open a contribution again as a draft, at its review; one that is begun already goes first.
+
+    Where the form has changed since it was handed in, the answers are carried over.
+    """
     if scene.round.draft is not None:
         return begun(scene)
     draft = Draft(
         slug=scene.round.round.slug,
-        version=scene.round.round.version,
+        version=contribution.version,
         number=contribution.number,
         answers=dict(contribution.answers),
         revises=True,
         started=int(scene.facts.now.timestamp()),
     )
-    return arrive(scene.keeping(draft), "")
+    if draft.version == scene.round.round.version:
+        return arrive(scene.keeping(draft), "")
+    return noting(resume(scene.keeping(carried(scene, draft))), CHANGED)
 
 
 def _withdrawn(scene: Scene, number: int) -> Step:
@@ -165,7 +171,7 @@ def _as_walk(scene: Scene, contribution: Contribution) -> Walk:
         answers=contribution.answers,
         started=int(scene.facts.now.timestamp()),
     )
-    return walk(scene.round.form, draft, scene.facts.office.zone, scene.language)
+    return walk(scene.round.form_of(contribution.version), draft, scene.facts.office.zone, scene.language)
 
 
 def _summary(scene: Scene, contribution: Contribution) -> Phrase:

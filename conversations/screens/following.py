@@ -52,10 +52,16 @@ def followed(scene: Scene, draft: Draft) -> Draft:
     """Return a draft in which something has changed with what follows: defaults and further questions."""
     before = scene.walk()
     draft = prefilled(scene, draft, before.values)
-    if not draft.changing:
+    if not draft.changing and not draft.until:
         return draft
     after = walk(scene.round.form, draft, scene.facts.office.zone, scene.language)
-    return replace(draft, todo=_brought_up(before, after))
+    return replace(draft, todo=_due(scene, draft, _brought_up(before, after)))
+
+
+def _due(scene: Scene, draft: Draft, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the questions to ask before going on: who catches up meets those further on anyway."""
+    key = scene.round.form.key
+    return tuple(path for path in paths if draft.changing or key(path) < key(draft.until))
 
 
 def _taken(scene: Scene, node: Node, answer: Answer | None) -> Draft:
@@ -80,7 +86,18 @@ def take_up(scene: Scene, notice: Phrase | None = None) -> Step:
     draft = scene.draft
     if draft.changing:
         return arrive(scene, draft.todo[0] if draft.todo else "", notice)
+    if draft.todo:
+        return arrive(scene, draft.todo[0], notice)
+    if draft.until:
+        return arrive(scene.keeping(replace(draft, until="")), _caught_up(scene), notice)
     return arrive(scene, scene.walk().next(), notice)
+
+
+def _caught_up(scene: Scene) -> str:
+    """Return where the resident was before the form changed, or what follows where that no longer applies."""
+    until, state = scene.draft.until, scene.walk()
+    there = until in state.values.relevant
+    return until if there else replace(state, draft=replace(scene.draft, at=until)).next()
 
 
 def back(scene: Scene) -> Step | None:
@@ -104,7 +121,7 @@ def arrive(scene: Scene, path: str, notice: Phrase | None = None) -> Step:
         chosen=_chosen(scene, path),
     )
     if not path:
-        draft = replace(draft, changing=False, todo=())
+        draft = replace(draft, changing=False, todo=(), until="")
         return scene.keeping(draft).show(Reviewing(draft.slug), notice)
     return scene.keeping(draft).show(Asking(draft.slug), notice)
 

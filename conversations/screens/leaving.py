@@ -98,7 +98,7 @@ def pressed(scene: Scene, action: Action) -> Step | None:
         case Verb.RESUME:
             return resume(scene)
         case Verb.RESTART:
-            return begin(scene, replace(scene.draft, changing=False, todo=()))
+            return begin(scene, replace(scene.draft, changing=False, todo=(), until=""))
         case _:
             return None
 

@@ -41,7 +41,8 @@ def _reading(scene: Scene, node: Node, text: str) -> Answer | None:
     """Return the answer that the text would have been, had it been written at once; None: none."""
     if units(text) > scene.facts.surface.answer:
         return None
-    draft = replace(scene.draft, at=node.path, changing=False, points=(), place=None, chosen=(), picked="")
+    fresh = replace(scene.draft, changing=False, todo=(), until="")
+    draft = replace(fresh, at=node.path, points=(), place=None, chosen=(), picked="")
     step = input_of(node).wrote(scene.keeping(draft), node, text)
     after = next(each.draft for each in step.effects if isinstance(each, SaveDraft))
     return None if after.at == node.path else after.answers.get(node.path)

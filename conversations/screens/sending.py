@@ -7,11 +7,11 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
-from conversations.effects import KeepFile, Say
+from conversations.effects import KeepFile
 from conversations.events import Attached, Located, Photographed, Rewrote, SentOther, Wrote
 from conversations.forms.model import BY_MESSAGE
 from conversations.pins import Pin, read_pin
-from conversations.scene import Scene, Step, with_notice
+from conversations.scene import Scene, Step, noting
 from conversations.screens import asking
 from conversations.screens.rewriting import rewrote
 from conversations.screens.starting import home
@@ -27,7 +27,7 @@ from conversations.session import (
     replaced,
 )
 from conversations.stage import standing
-from conversations.texts import Phrase, Words, say, units
+from conversations.texts import Words, say, units
 
 LATE = 2
 """Seconds by which the clocks of the channel and ours may differ."""
@@ -53,22 +53,13 @@ def sent(scene: Scene, event: Sent) -> Step:
     first = replaced(session, album=album, album_at=session.turn)
     step = _sent(replace(scene, session=first), event)
     if any(isinstance(effect, KeepFile) for effect in step.effects):
-        return _noting(step, say("album.first_taken"))
+        return noting(step, say("album.first_taken"))
     return scene.ending() if session.album == album else step
 
 
 def is_answered(session: Session, album: str) -> bool:
     """Say whether one of several sent as one was an answer, or the conversation has moved on from them."""
     return bool(album) and session.album == album and session.album_at != session.turn
-
-
-def _noting(step: Step, notice: Phrase) -> Step:
-    """Put a notice on the card of a step."""
-    effects = tuple(
-        replace(each, card=with_notice(each.card, notice)) if isinstance(each, Say) else each
-        for each in step.effects
-    )
-    return replace(step, effects=effects)
 
 
 def _sent(scene: Scene, event: Sent) -> Step:

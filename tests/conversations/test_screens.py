@@ -141,12 +141,12 @@ def test_a_round_that_is_open_but_not_begun_can_be_begun():
     assert walker.session.screen == Asking("radweg")
 
 
-def test_a_draft_of_a_form_that_was_replaced_comes_to_its_review():
+def test_a_draft_of_a_form_that_was_replaced_comes_to_what_is_asked_now():
     chat, walker = begun(cast("radweg"))
     walker.go_on()
-    chat.world.rounds["radweg"] = run(START, "radweg", "Anders", form(question("text", "neu", "Neu?")))
+    chat.world.revise(run(START, "radweg", "Anders", form(question("text", "neu", "Neu?"))))
     chat.send(ScreenDue(in_place=True))
-    assert walker.session.screen == Reviewing("radweg")
+    assert walker.session.screen == Asking("radweg")
     assert "Neu?" in shown(chat)
 
 

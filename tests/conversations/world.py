@@ -84,12 +84,15 @@ class World:
     """How often the resident had everything deleted."""
     due: int = 0
     """How many things are still to be said to the resident, the file with everything stored apart."""
+    older: dict[str, CompiledForm] = field(default_factory=dict)
+    """Earlier forms of the rounds, by version."""
 
     def fork(self) -> World:
         """Return a world in which the same has happened so far."""
         return replace(
             self,
             rounds=dict(self.rounds),
+            older=dict(self.older),
             stored_drafts=dict(self.stored_drafts),
             stored_contributions={slug: dict(own) for slug, own in self.stored_contributions.items()},
             arrivals=Counter(self.arrivals),
@@ -156,6 +159,7 @@ class World:
             self.draft(needs.slug),
             own if needs.contributions else (),
             self.others + bool(own) if needs.participants else 0,
+            self.older,
         )
 
     def _invitations(self) -> tuple[Invitation, ...]:
@@ -207,6 +211,12 @@ class World:
         self.stored_session, self.due = None, 0
         self.stored_drafts.clear()
         self.stored_contributions.clear()
+
+    def revise(self, run: Run) -> None:
+        """Give a round another form."""
+        before = self.rounds[run.round.slug]
+        self.older[before.round.version] = before.form
+        self.rounds[run.round.slug] = run
 
     def close(self, slug: str) -> None:
         """End a round now."""
