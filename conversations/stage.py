@@ -150,8 +150,6 @@ def standing(scene: Scene) -> AnyScreen:
             return _still_there(screen, facts.round, facts.now)
         case _ if facts.round.draft is None or not facts.round.round.is_open(facts.now):
             return RoundOver(screen.slug)
-        case Asking() | ConfirmingPlace() if not facts.round.form.knows(facts.round.draft.at):
-            return Reviewing(screen.slug)
         case ConfirmingPlace() if facts.round.draft.place is None:
             return Asking(screen.slug)
         case _:

@@ -38,7 +38,16 @@ async def add_round(
     Raises AlreadyAdded, SlugTaken, ClosesBeforeOpening.
     """
     check_times(participation.slug, participation.opens, participation.closes)
-    added = Round(
+    added = kept_round(participation, form)
+    await put_form(tx, form, pictures)
+    if not await add_row(tx, added, token_bytes(KEY)):
+        await _refuse(tx, added)
+    return added
+
+
+def kept_round(participation: Participation, form: Form) -> Round:
+    """Return the round that a form and its sheet make."""
+    return Round(
         participation=participation,
         version=version_of(form),
         languages=form.languages,
@@ -47,13 +56,14 @@ async def add_round(
         opens=participation.opens,
         closes=participation.closes,
     )
-    await tx.execute(_add_form.on(tx), {"version": added.version, "form": encode_form(form).decode()})
+
+
+async def put_form(tx: AsyncConnection, form: Form, pictures: Mapping[str, PictureBytes]) -> None:
+    """Store a form and its pictures, as far as they are not there yet."""
+    await tx.execute(_add_form.on(tx), {"version": version_of(form), "form": encode_form(form).decode()})
     for digest, picture in pictures.items():
         row = {"digest": digest, "media_type": picture.media_type, "data": picture.data}
         await tx.execute(_add_picture.on(tx), row)
-    if not await add_row(tx, added, token_bytes(KEY)):
-        await _refuse(tx, added)
-    return added
 
 
 async def add_row(tx: AsyncConnection, added: Round, key: bytes) -> bool:

@@ -57,6 +57,10 @@ class NotOver(RoundRefused):
     """The round is neither closed nor called off."""
 
 
+class CannotRevise(RoundRefused):
+    """The form does not suit a round that residents are in already."""
+
+
 class ContributionRefused(StorageError):
     """The urn does not take it: beyond what one resident may hand in, or the round's key is gone."""
 

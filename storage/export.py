@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.forms.answers import Answers
+from conversations.rounds import Round
 from conversations.session import decode_answers
 from storage.round_rows import round_id
 from storage.schema import contributions
@@ -30,6 +31,7 @@ class UrnRow:
     day: date
 
 
+_versions = select(contributions.c.version).where(contributions.c.round_id == round_id).distinct()
 _urn = (
     select(
         contributions.c.id,
@@ -49,6 +51,12 @@ _count = select(func.count()).select_from(contributions).where(contributions.c.r
 async def count_contributions(tx: AsyncConnection, slug: str) -> int:
     """Return how many contributions a round has; an unknown one has none."""
     return int((await tx.execute(_count, {"slug": slug})).scalar_one())
+
+
+async def versions_answered(tx: AsyncConnection, found: Round) -> tuple[str, ...]:
+    """Return the version of a round's form, then the earlier ones that contributions answer."""
+    answered = (await tx.execute(_versions, {"slug": found.slug})).scalars()
+    return (found.version, *sorted(set(answered) - {found.version}))
 
 
 async def stream_contributions(tx: AsyncConnection, slug: str) -> AsyncIterator[UrnRow]:

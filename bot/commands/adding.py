@@ -38,13 +38,7 @@ def add(
     why: str,
 ) -> None:
     """Check a form (.xlsx, or a .zip of it and its media folder) and store it as a round."""
-    settings = read_settings(Settings)
-    try:
-        compiled = compile_workbook(file, slug=slug, kind=kind, zone=settings.timezone, words=words())
-    except FormProblems as problem:
-        raise click.ClickException(_problems(problem)) from None
-    for warning in compiled.warnings:
-        click.echo(f"Note: {warning}", err=True)
+    compiled = checked(file, slug=slug, kind=kind)
     act = acting(by, why)
     added = on_database(lambda database: store(database, compiled, opens, closes, act))
     click.echo(added.slug)
@@ -53,22 +47,38 @@ def add(
         click.echo(f"It is a draft: `mitwirkbot rounds open {added.slug}` opens it.", err=True)
 
 
+def checked(file: Path, *, slug: str | None = None, kind: str | None = None) -> Compiled:
+    """Compile a form and say what it warns of; raises click.ClickException with all problems at once."""
+    zone = read_settings(Settings).timezone
+    try:
+        compiled = compile_workbook(file, slug=slug, kind=kind, zone=zone, words=words())
+    except FormProblems as problem:
+        raise click.ClickException(_problems(problem)) from None
+    for warning in compiled.warnings:
+        click.echo(f"Note: {warning}", err=True)
+    return compiled
+
+
 async def store(
     database: Database, compiled: Compiled, opens: datetime | None, closes: datetime | None, act: Act
 ) -> Round:
     """Store a compiled form as a round; times given here come before those of its sheet."""
     sheet = compiled.participation
     participation = msgspec.structs.replace(sheet, opens=opens or sheet.opens, closes=closes or sheet.closes)
+    async with database.transaction() as tx:
+        added = await add_round(tx, participation, compiled.form, pictures_of(compiled))
+        await note(tx, act, "added", added.slug, {"version": added.version})
+        return added
+
+
+def pictures_of(compiled: Compiled) -> dict[str, PictureBytes]:
+    """Return the pictures that a form shows, by the SHA-256 of their bytes."""
     digests = compiled.form.pictures
-    pictures = {
+    return {
         digests[name]: PictureBytes(_media_type(data), data)
         for name, data in compiled.pictures.items()
         if name in digests
     }
-    async with database.transaction() as tx:
-        added = await add_round(tx, participation, compiled.form, pictures)
-        await note(tx, act, "added", added.slug, {"version": added.version})
-        return added
 
 
 def words() -> Words:

@@ -12,6 +12,7 @@ from bot.commands.adding import add
 from bot.commands.database import on_database
 from bot.commands.exporting import export
 from bot.commands.results import results
+from bot.commands.revising import revise
 from bot.settings import Settings, read_settings
 from conversations.texts import read
 from storage.arrivals import count_arrivals
@@ -24,7 +25,7 @@ def rounds() -> None:
     """Bring rounds to residents, and their results to the office."""
 
 
-for command in (add, export, results, *life.COMMANDS):
+for command in (add, export, results, revise, *life.COMMANDS):
     rounds.add_command(command)
 
 

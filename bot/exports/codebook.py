@@ -54,7 +54,7 @@ class Codebook(Writer):
         for field in self._layout.fields:
             yield self._of_question(field)
             for choice in field.question.choices:
-                chosen = self._chosen[field.question.path, choice.name]
+                chosen = self._chosen[field.name, choice.name]
                 labels = self._labels(choice.label)
                 kind = field.question.type.value
                 yield [field.name, kind, choice.name, *labels, *[""] * 5, chosen]
@@ -71,22 +71,22 @@ class Codebook(Writer):
             " and ".join(f"({each})" if len(question.relevant) > 1 else each for each in question.relevant),
             question.constraint,
             question.calculation,
-            self._answered[question.path],
+            self._answered[field.name],
         ]
 
     def _labels(self, label: Translations) -> list[str]:
         return [label.get(language, "") for language in self._languages]
 
     def _count(self, field: Field, answer: Answer) -> None:
-        path = field.question.path
+        name = field.name
         match answer:
             case int() if field.shape is Shape.COUNT:
-                self._answered[path] += answer
+                self._answered[name] += answer
                 return
             case str() if field.question.choices:
-                self._chosen[path, answer] += 1
+                self._chosen[name, answer] += 1
             case tuple():
-                self._chosen.update((path, name) for name in answer)
+                self._chosen.update((name, choice) for choice in answer)
             case _:
                 pass
-        self._answered[path] += 1
+        self._answered[name] += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,6 +11,7 @@ from itertools import chain, count
 from bot.exports.instances import Indexes, instances, placed
 from bot.exports.shapes import Shape, shape
 from bot.exports.values import PARTS
+from bot.exports.versions import Asked, asked
 from conversations.forms.answers import Answer
 from conversations.forms.model import Form, Question
 from storage.export import UrnRow
@@ -36,6 +37,13 @@ class Field:
     name: str
     """The question's name, with a number where that would be there twice."""
     shape: Shape
+    versions: frozenset[str] = frozenset()
+    """The versions of the form whose answers are to it; empty: all."""
+
+    def answer(self, contribution: UrnRow, path: str) -> Answer | None:
+        """Return what a contribution says at a path of this question's."""
+        is_other = self.versions and contribution.version not in self.versions
+        return None if is_other else contribution.answers.get(path)
 
 
 @dataclass(frozen=True)
@@ -65,10 +73,10 @@ class Table:
 
     def rows(self, contribution: UrnRow) -> Iterator[Row]:
         """Give a contribution's lines: one, or one an instance."""
-        answers = contribution.answers
-        for indexes in instances(answers, self.repeats):
-            keys = (placed(each.question.path, self.repeats, indexes) for each in self.fields)
-            yield Row(self._own(contribution, indexes), tuple(answers.get(key) for key in keys))
+        for indexes in instances(contribution.answers, self.repeats):
+            keys = ((each, placed(each.question.path, self.repeats, indexes)) for each in self.fields)
+            answers = tuple(each.answer(contribution, key) for each, key in keys)
+            yield Row(self._own(contribution, indexes), answers)
 
     def _own(self, contribution: UrnRow, indexes: Indexes) -> tuple[str | int | date, ...]:
         if self.repeats:
@@ -93,34 +101,36 @@ class Layout:
         return chain.from_iterable(each.fields for each in self.tables)
 
 
-def layout(form: Form) -> Layout:
-    """Return the layout of a form's exports."""
-    fields = _named(form)
-    names = {each.question.path: each.name for each in fields if each.shape is Shape.COUNT}
-    chains: list[Repeats] = [()]
-    chains += [(*each.question.repeats, each.question.path) for each in fields if each.shape is Shape.COUNT]
+def layout(form: Form, *older: Form) -> Layout:
+    """Return the layout of a form's exports; questions that only earlier versions have stand last."""
+    fields = _named(asked(form, older))
+    counts = (each for each in fields if each.shape is Shape.COUNT)
+    names = {(*each.question.repeats, each.question.path): each.name for each in counts}
+    chains: list[Repeats] = [(), *names]
     return Layout(tuple(_table(repeats, names, fields) for repeats in sorted(chains, key=len)))
 
 
-def _table(repeats: Repeats, names: dict[str, str], fields: list[Field]) -> Table:
+def _table(repeats: Repeats, names: dict[Repeats, str], fields: list[Field]) -> Table:
+    around = (names[repeats[:depth]] for depth in range(1, len(repeats) + 1))
     return Table(
-        name=names[repeats[-1]] if repeats else "",
+        name=names[repeats] if repeats else "",
         repeats=repeats,
-        own=("id", *(_index(names[each]) for each in repeats)) if repeats else OWN,
+        own=("id", *map(_index, around)) if repeats else OWN,
         fields=tuple(each for each in fields if each.question.repeats == repeats),
     )
 
 
-def _named(form: Form) -> list[Field]:
+def _named(questions: Iterable[Asked]) -> list[Field]:
     """Return the answered questions, each with names that no other column has, in all tables."""
     taken, fields = {*OWN, *OF_POINT, CODEBOOK}, list[Field]()
-    for question in form.questions:
+    for each in questions:
+        question = each.question
         kind = shape(question.type)
         if kind is Shape.NOTHING:
             continue
         numbered = (f"{question.name}_{number}" for number in count(2))
-        candidates = (Field(question, name, kind) for name in chain([question.name], numbered))
-        field = next(each for each in candidates if taken.isdisjoint(_takes(each)))
+        candidates = (Field(question, name, kind, each.versions) for name in chain([question.name], numbered))
+        field = next(one for one in candidates if taken.isdisjoint(_takes(one)))
         fields.append(field)
         taken.update(_takes(field))
     return fields
@@ -128,7 +138,7 @@ def _named(form: Form) -> list[Field]:
 
 def _takes(field: Field) -> list[str]:
     """Return the names that a field takes for itself."""
-    return [field.name, _index(field.name)] if field.shape is Shape.COUNT else parts(field)
+    return [field.name, _index(field.name)] if field.shape is Shape.COUNT else [field.name, *parts(field)]
 
 
 def _index(name: str) -> str:

@@ -14,8 +14,11 @@ from bot.exports.values import Attachment, Drawn, geometry, of_place, value
 from bot.exports.views import Readable
 from bot.exports.writer import Record, Writer
 from conversations.forms.answers import Answer
+from conversations.forms.model import QuestionType
 from storage.export import UrnRow
 
+ON_THE_MAP = (QuestionType.GEOPOINT, QuestionType.GEOTRACE, QuestionType.GEOSHAPE)
+"""Types of questions whose answers have a shape."""
 Shown = Callable[[Field, Answer | None], Any]
 """Makes of an answer what JSON holds."""
 
@@ -67,7 +70,8 @@ class GeoJsonWriter(_Objects):
         """Begin the file; `place` is the path of the question that is the place."""
         super().__init__(path, '{"type": "FeatureCollection", "features": [', "]}")
         self._layout = layout
-        self._place = next(each.question for each in layout.fields if each.question.path == place)
+        there = (each.question for each in layout.fields if each.question.path == place)
+        self._place = next(each for each in there if each.type in ON_THE_MAP)
 
     def add(self, record: Record) -> None:
         """Write the features of one contribution."""
@@ -107,7 +111,7 @@ def _answers(
     def one(field: Field) -> Any:
         path = field.question.path
         if field.shape is not Shape.COUNT:
-            return shown(field, found.answers.get(placed(path, repeats, indexes)))
+            return shown(field, field.answer(found, placed(path, repeats, indexes)))
         inner = (*repeats, path)
         return [_answers(layout, found, shown, inner, each) for each in _numbered(found, inner, indexes)]
 

@@ -77,10 +77,10 @@ class Readable:
 
     def _labels(self, field: Field) -> dict[str, str]:
         question = field.question
-        if question.path not in self._choices:
+        if field.name not in self._choices:
             labels = {each.name: self.label(each.label, each.name) for each in question.choices}
-            self._choices[question.path] = labels
-        return self._choices[question.path]
+            self._choices[field.name] = labels
+        return self._choices[field.name]
 
 
 def dated(kind: Shape, cell: Cell) -> Cell:

@@ -11,20 +11,19 @@ from tempfile import TemporaryDirectory
 
 from bot.exports.codebook import Codebook
 from bot.exports.formats import Format, Plan
-from bot.exports.layout import layout
+from bot.exports.layout import Layout, layout
+from bot.exports.objects import ON_THE_MAP
 from bot.exports.parcel import Parcel
 from bot.exports.views import Readable
 from bot.exports.writer import record
-from conversations.forms.model import Form, QuestionType
+from conversations.forms.model import Form
 from conversations.rounds import Round
 from locales.office import office_words
 from storage.database import Connection, Database
-from storage.export import stream_contributions
+from storage.export import stream_contributions, versions_answered
 from storage.facts import load_form
 from storage.photos import load_file
 from storage.rounds import find_round
-
-ON_THE_MAP = (QuestionType.GEOPOINT, QuestionType.GEOTRACE, QuestionType.GEOSHAPE)
 
 
 class CannotExport(Exception):  # noqa: N818 (it is what was found)
@@ -70,7 +69,8 @@ async def export_round(
     with TemporaryDirectory(prefix=".export-", dir=path.parent) as folder:
         async with database.reading() as tx:
             found = await find_round(tx, slug)
-            plan = _plan(found, await load_form(tx, found.version), kind, path, labels)
+            form, *older = [await load_form(tx, each) for each in await versions_answered(tx, found)]
+            plan = _plan(found, form, older, kind, path, labels)
             parcel = Parcel(kind, Path(folder), path, plan)
             with _abandoning(parcel):
                 exported = await _fill(parcel, tx, slug, plan, photos=kind.has_photos, progress=progress)
@@ -109,16 +109,16 @@ def _abandoning(parcel: Parcel) -> Iterator[None]:
         raise
 
 
-def _plan(found: Round, form: Form, kind: Format, path: Path, labels: str | None) -> Plan:
+def _plan(found: Round, form: Form, older: list[Form], kind: Format, path: Path, labels: str | None) -> Plan:
     language = _language(form, kind, labels)
-    words, made = office_words(language), layout(form)
+    words, made = office_words(language), layout(form, *older)
     return Plan(
         layout=made,
         readable=Readable(words, language, form.default_language),
         codebook=Codebook(form, made, words),
         words=words,
         wants_labels=labels is not None,
-        place=_place(found, form, kind),
+        place=_place(found, made, kind),
         photos="photos" if kind is Format.ZIP else f"{path.stem}-photos",
     )
 
@@ -133,8 +133,8 @@ def _language(form: Form, kind: Format, labels: str | None) -> str:
     return labels
 
 
-def _place(found: Round, form: Form, kind: Format) -> str:
-    points = (each.path for each in form.questions if each.type in ON_THE_MAP)
+def _place(found: Round, made: Layout, kind: Format) -> str:
+    points = (each.question.path for each in made.fields if each.question.type in ON_THE_MAP)
     place = found.participation.place or next(points, "")
     if not place and kind is Format.GEOJSON:
         raise NoPlaces(f"The round {found.slug} asks for no place: export it as csv, json or xlsx.")

@@ -51,8 +51,6 @@ def _change(rows: list[Question], kind: str, index: int, number: int) -> None:
             rows[index] = replace(row, required="true()")
         case "bound" if row.type is QuestionType.INTEGER:
             rows[index] = replace(row, constraint=". != 12")
-        case "bound" if row.type is QuestionType.TEXT:
-            rows[index] = replace(row, constraint=". != 'ja' and . != '12'")
         case "turn round" if index and rows[index - 1].repeats == row.repeats and not row.relevant:
             if rows[index - 1].type not in STAYING:
                 rows[index - 1 : index + 1] = [row, rows[index - 1]]

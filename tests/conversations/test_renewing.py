@@ -89,6 +89,18 @@ def test_what_a_new_question_brings_up_is_asked_before_one_goes_back():
     assert (walker.draft.at, walker.draft.until) == ("d", "")
 
 
+def test_a_form_that_changes_twice_still_asks_what_was_new_before():
+    chat, walker = chat_in(text("a"), text("b"), text("c"))
+    wrote(chat, "eins", "zwei")
+    revise(chat, text("a"), text("neu"), text("mehr"), text("b"), text("c"))
+    chat.send(ScreenDue(in_place=True))
+    revise(chat, number("a"), text("neu"), text("mehr"), text("b"), text("c"))
+    chat.send(ScreenDue(in_place=True))
+    assert (walker.draft.at, walker.draft.until) == ("a", "c")
+    assert walker.draft.todo == ("a", "neu", "mehr")
+    assert walker.draft.answers == {"b": "zwei"}
+
+
 def test_going_back_while_catching_up_comes_round_again():
     chat, walker = chat_in(text("a"), text("b"), text("c"))
     wrote(chat, "eins", "zwei")
@@ -320,6 +332,7 @@ def test_a_repeat_keeps_what_was_said_of_each():
     walker.press(Verb.NEXT)
     revise(chat, *rows(number("alter"), text("name")))
     chat.send(ScreenDue(in_place=True))
+    assert chat.world.rounds["wege"].form.knows("kind[1]/name")
     assert walker.draft.answers == {"a": "eins", "kind": 2, "kind[1]/alter": 7, "kind[2]/alter": 9}
     assert (walker.draft.at, walker.draft.until) == ("kind[1]/name", "z")
     wrote(chat, "Ada", "Bea")
