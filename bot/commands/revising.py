@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -11,7 +10,9 @@ import click
 from authoring import Compiled
 from bot.commands.adding import checked, pictures_of
 from bot.commands.database import on_database
+from bot.commands.life import acting, noted
 from conversations.forms.model import SILENT, Form, Question, version_of
+from storage.audit import Act, note
 from storage.database import Database
 from storage.revising import Revised, revise_round
 from storage.rounds import find_round
@@ -20,7 +21,8 @@ from storage.rounds import find_round
 @click.command()
 @click.argument("slug")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def revise(slug: str, file: Path) -> None:
+@noted
+def revise(slug: str, file: Path, by: str | None, why: str) -> None:
     """Check a form and make it the new version of a round; its slug and its times stay.
 
     Residents in the middle keep their answers and are asked only what is new or no longer fits. What was
@@ -31,18 +33,20 @@ def revise(slug: str, file: Path) -> None:
         async with database.reading() as tx:
             return (await find_round(tx, slug)).participation.kind
 
-    compiled = checked(file, kind=on_database(kind_of))
-    revised = on_database(lambda database: _store(database, slug, compiled))
+    compiled, act = checked(file, kind=on_database(kind_of)), acting(by, why)
+    revised = on_database(lambda database: _store(database, slug, compiled, act))
     click.echo(slug)
     for line in (*_changes(revised.before, compiled.form), *_meaning(revised)):
         click.echo(line, err=True)
 
 
-async def _store(database: Database, slug: str, compiled: Compiled) -> Revised:
+async def _store(database: Database, slug: str, compiled: Compiled, act: Act) -> Revised:
     async with database.transaction() as tx:
-        return await revise_round(
-            tx, slug, compiled.participation, compiled.form, pictures_of(compiled), datetime.now(UTC)
+        revised = await revise_round(
+            tx, slug, compiled.participation, compiled.form, pictures_of(compiled), act.at
         )
+        await note(tx, act, "revised", slug, {"version": revised.round.version})
+        return revised
 
 
 def _changes(before: Form, after: Form) -> Iterator[str]:

@@ -32,8 +32,9 @@ def test_another_form_and_what_it_means(run: Run, form: Callable[..., Path]):  #
         "Gone: none.",
         "Nobody is in the middle.",
     ]
-    again = run("rounds", "revise", "wege", form(MORE, "anders.xlsx"))
+    again = run("rounds", "revise", "wege", form(MORE, "anders.xlsx"), "--why", "Nur der Titel")
     assert "The questions are as they were" in again.err
+    assert run("rounds", "audit", "wege").out.count("  revised wege  version=") == 2
 
 
 @pytest.mark.usefixtures("quick")
