@@ -16,6 +16,7 @@ from bot.commands.adding import store
 from bot.exports.formats import Format
 from simulator.client import SimulatorClient
 from simulator.settings import DEFAULT_TOKEN
+from storage.audit import Act
 from storage.database import Database
 from tests.drills.ledger import differences, export_differences
 from tests.drills.processes import START, Child, Launcher, as_operator
@@ -83,7 +84,7 @@ class Town:
     async def _open_rounds(self) -> None:
         database, now = Database(self.address), datetime.now(UTC)
         for sheet in self.sheets:
-            await store(database, sheet.compiled, now, now + timedelta(days=1))
+            await store(database, sheet.compiled, now, now + timedelta(days=1), Act("drill", now))
         await database.dispose()
 
     def environment(self, port: int) -> dict[str, str]:
