@@ -113,7 +113,7 @@ def wants(session: Session | None, event: Event, facts: Facts) -> bool:
     """Say whether what was sent now would be an answer, so that it is worth fetching."""
     if session is None or not isinstance(session.screen, Asking):
         return False
-    if isinstance(event, Photographed | Attached) and sending.is_answered(session, event.album):
+    if not isinstance(event, Photographed | Attached) or sending.is_answered(session, event.album):
         return False
     scene = Scene(session, facts, draw)
     renewed = renewing.renewed(scene)

@@ -300,6 +300,20 @@ def test_a_photo_is_wanted_only_where_one_is_asked_for():
     assert not wants(walker.session, Photographed(), facts())
 
 
+def test_nothing_is_wanted_of_who_comes_from_one_round_to_another():
+    chat = Chat(World({slug: cast(slug) for slug in ("stimmen", "hitze")}))
+    chat.send(Started("stimmen"))
+    chat.press(0)
+    walker = Walker(chat, "stimmen")
+    while not isinstance(walker.session.screen, Reviewing):
+        walker.go_on()
+    chat.send(Started("hitze"))
+    while not isinstance(walker.session.screen, Asking):
+        walker.press(Verb.START)
+    to_stimmen = Started("stimmen")
+    assert not wants(walker.session, to_stimmen, chat.world.facts(needs(walker.session, to_stimmen)))
+
+
 def test_a_photo_given_is_shown_with_its_question():
     chat, walker = begun(run(START, "bild", "Bild", form(question("image", "foto", "Foto?", image="x.png"))))
     assert isinstance(chat.now_shown.card.picture, Picture)
