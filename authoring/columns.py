@@ -116,7 +116,7 @@ PARTICIPATION = Vocabulary(
     plain=frozenset(
         {
             "slug", "kind", "opens", "closes", "ballot", "place", "contributions", "results", "topics",
-            "audience", "moderation", "image", "contact",
+            "last_chance", "audience", "moderation", "image", "contact",
         }
     ),
     texts=frozenset({"title", "summary"}),

@@ -37,6 +37,8 @@ TITLE = 200
 SUMMARY = 1_000
 
 CONTRIBUTIONS = 100
+LAST_CHANCE = 60
+"""Days before a round's close on which residents may be reminded of it, at most."""
 
 MEMORY_BYTES = 512 * MEGABYTE
 """Address space of the process that compiles, and so at most what it has in memory."""

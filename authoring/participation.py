@@ -88,6 +88,7 @@ class _Reader:
             place=self.named("place", (QuestionType.GEOPOINT,), wanted=kind is Kind.MAP),
             contributions=self.contributions(kind),
             results=self.results(),
+            last_chance=self.last_chance(),
             topics=tuple(filter(None, map(str.strip, re.split(r"[,;\n]", self.text("topics"))))),
             audience=self.text("audience"),
             moderation=self.moderation(),
@@ -199,6 +200,21 @@ class _Reader:
             return Results(written)
         self.refuse("results", f"{written} is not known.", f"Write {', '.join(Results)}.")
         return Results.CLOSED
+
+    def last_chance(self) -> tuple[int, ...]:
+        written = self.text("last_chance")
+        if not written:
+            return Participation(slug="").last_chance
+        days = [day for day in re.split(r"[\s,;]+", written) if day]
+        if written.lower() in {"none", "0"}:
+            return ()
+        if not all(re.fullmatch(r"[0-9]{1,2}", day) and 1 <= int(day) <= limits.LAST_CHANCE for day in days):
+            self.refuse(
+                "last_chance",
+                f"{written} is no list of days before the close, from 1 to {limits.LAST_CHANCE}.",
+                "Write for example 3 1, or none.",
+            )
+        return tuple(sorted({int(day) for day in days if day.isdecimal()}, reverse=True))
 
     def moderation(self) -> str:
         written = self.text("moderation").lower() or "none"

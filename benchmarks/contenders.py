@@ -84,7 +84,7 @@ async def _open_round(tx: Connection) -> None:
         opens=now - timedelta(days=1),
         closes=now + timedelta(days=30),
     )
-    await add_round(tx, held, survey.form(), {})
+    await add_round(tx, held, survey.form(), {}, datetime.now(UTC))
 
 
 async def _urn(tx: Connection) -> Stored:

@@ -12,7 +12,7 @@ import resource
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -120,7 +120,7 @@ async def _filled(address: str, count: int) -> None:
     await database.migrate()
     async with database.transaction() as tx:
         participation = Participation(slug=SLUG, kind=Kind.MAP, title={"de": "Messung"}, place="ort")
-        await add_round(tx, participation, _form(), {})
+        await add_round(tx, participation, _form(), {}, datetime.now(UTC))
         found = (await tx.execute(select(rounds.c.id, rounds.c.version))).one()
         for start in range(0, count, AT_ONCE):
             await _fill(tx, {"round_id": found.id, "version": found.version}, start)

@@ -12,7 +12,15 @@ from functools import partial
 
 from conversations.retention import Retention
 from storage.database import Database
-from storage.purging import purge_arrivals, purge_drafts, purge_due, purge_register, purge_residents
+from storage.purging import (
+    purge_arrivals,
+    purge_declined,
+    purge_deliveries,
+    purge_drafts,
+    purge_due,
+    purge_register,
+    purge_residents,
+)
 from storage.unlinking import PARTS, Part, destroy_key, rewrite, rounds_to_unlink
 from storage.updates import purge_updates
 
@@ -44,6 +52,8 @@ async def purged(
         ("due", partial(purge_due, due_by=ago(retention.due)), ROWS),
         ("drafts", drafts, DRAFTS),
         ("arrivals", partial(purge_arrivals, closed_by=ago(retention.arrivals)), ROWS),
+        ("declined", partial(purge_declined, closed_by=ago(retention.declined)), ROWS),
+        ("deliveries", partial(purge_deliveries, closed_by=ago(retention.deliveries)), ROWS),
         ("register", partial(purge_register, closed_by=ago(retention.register)), ROWS),
         ("residents", partial(purge_residents, unseen_since=day(retention.residents)), ROWS),
     )

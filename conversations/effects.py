@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from msgspec import Struct
 
 from conversations.cards import Card
@@ -62,6 +64,35 @@ class SendMyData(Struct, frozen=True):
     """Have a file with everything that is stored about the resident made and sent, apart from this step."""
 
 
+class RemindAt(Struct, frozen=True):
+    """Have the resident reminded of a round at a moment (UTC); an earlier wish for this round goes."""
+
+    slug: str
+    at: datetime
+
+
+class DropReminder(Struct, frozen=True):
+    """Take back the resident's wish to be reminded of a round."""
+
+    slug: str
+
+
+class Decline(Struct, frozen=True):
+    """Note that the resident wants to hear no more of a round."""
+
+    slug: str
+
+
+class UndoDeclining(Struct, frozen=True):
+    """Note that the resident may hear of a round again."""
+
+    slug: str
+
+
+class NoteBlocked(Struct, frozen=True):
+    """Note that the resident has blocked the bot; whatever they do next takes that back."""
+
+
 class Forget(Struct, frozen=True):
     """Delete everything about the resident.
 
@@ -92,6 +123,13 @@ class Retire(Struct, frozen=True):
     card: Living
 
 
+class Alter(Struct, frozen=True):
+    """Show a card in the place of a notice, whose buttons carry no turn."""
+
+    on: Living
+    card: Card
+
+
 Row = (
     Admit
     | CountArrival
@@ -101,11 +139,16 @@ Row = (
     | SaveContribution
     | WithdrawContribution
     | SendMyData
+    | RemindAt
+    | DropReminder
+    | Decline
+    | UndoDeclining
+    | NoteBlocked
     | Forget
 )
 """Effects that change what is stored."""
 
-Speech = Say | Hint | Retire
+Speech = Say | Hint | Retire | Alter
 """Effects that the resident sees."""
 
 Effect = Row | Speech

@@ -31,6 +31,10 @@ class Retention:
     """Counts of arrivals by poster or link, from the round's close."""
     register: int
     """Who took part in a round, from its close."""
+    declined: int
+    """Who wants to hear no more of a round, from its close."""
+    deliveries: int
+    """Who was told what about a round and whether it arrived, from the round's close and from then on."""
     residents: int
     """A resident whom no draft and no register holds, from the last time they were here."""
 
@@ -47,5 +51,7 @@ class Retention:
             key=short,
             arrivals=days,
             register=days,
+            declined=days,
+            deliveries=short,
             residents=days,
         )

@@ -52,6 +52,8 @@ class Participation(Struct, frozen=True, kw_only=True):
     contributions: int = 1
     """How many one resident may hand in."""
     results: Results = Results.CLOSED
+    last_chance: tuple[int, ...] = (3, 1)
+    """Days before the close on which those who have not handed in hear of it."""
     topics: tuple[str, ...] = ()
     audience: str = ""
     moderation: str = "none"

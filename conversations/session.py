@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from conversations.cards import Shape
 from conversations.forms.answers import Answers, Place
+from conversations.hearing import Hearing
 
 
 class Screen(Struct, frozen=True, tag_field="is"):
@@ -190,6 +191,11 @@ def slug_of(screen: AnyScreen) -> str:
     return "" if isinstance(screen, Menu) else screen.slug
 
 
+def is_taking_part(screen: AnyScreen) -> bool:
+    """Say whether somebody at this screen is in the middle of a round, not to be interrupted."""
+    return isinstance(screen, Asking | ConfirmingPlace | Reviewing | Changing | Discarding | Cancelling)
+
+
 class Living(Struct, frozen=True, kw_only=True):
     """The living card as the channel knows it."""
 
@@ -220,6 +226,8 @@ class Session(Struct, frozen=True, kw_only=True):
     """The turn at which it came: as long as it is the same, none of them was an answer."""
     overlong: int = 0
     """When a text too long was sent (seconds since 1970 UTC): its further pieces are not answers."""
+    hearing: Hearing = Hearing()
+    """What the resident wants to hear of."""
 
 
 class Draft(Struct, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from secrets import token_bytes
 
 from sqlalchemy import bindparam, select
@@ -12,6 +13,7 @@ from conversations.forms.model import SILENT, Form, QuestionType, encode_form, v
 from conversations.rounds import Participation, Round
 from storage import schema
 from storage.errors import AlreadyAdded, SlugTaken
+from storage.occasions import plan
 from storage.photos import PictureBytes
 from storage.round_rows import written_round
 from storage.rounds import check_times
@@ -31,16 +33,20 @@ _version = select(schema.rounds.c.version).where(schema.rounds.c.slug == bindpar
 
 
 async def add_round(
-    tx: AsyncConnection, participation: Participation, form: Form, pictures: Mapping[str, PictureBytes]
+    tx: AsyncConnection,
+    participation: Participation,
+    form: Form,
+    pictures: Mapping[str, PictureBytes],
+    at: datetime,
 ) -> Round:
-    """Store a round with its form and the form's pictures, by the SHA-256 of their bytes.
+    """Store a round, at a moment, with its form and the form's pictures, by the SHA-256 of their bytes.
 
     Raises AlreadyAdded, SlugTaken, ClosesBeforeOpening.
     """
     check_times(participation.slug, participation.opens, participation.closes)
     added = kept_round(participation, form)
     await put_form(tx, form, pictures)
-    if not await add_row(tx, added, token_bytes(KEY)):
+    if not await add_row(tx, added, token_bytes(KEY), at):
         await _refuse(tx, added)
     return added
 
@@ -66,10 +72,13 @@ async def put_form(tx: AsyncConnection, form: Form, pictures: Mapping[str, Pictu
         await tx.execute(_add_picture.on(tx), row)
 
 
-async def add_row(tx: AsyncConnection, added: Round, key: bytes) -> bool:
-    """Store a round whose form is there; False: its slug is taken."""
+async def add_row(tx: AsyncConnection, added: Round, key: bytes, at: datetime) -> bool:
+    """Store a round whose form is there, and what is to be announced of it; False: its slug is taken."""
     row = {**written_round(added), "key": key}
-    return (await tx.execute(_add_round.on(tx), row)).first() is not None
+    if (await tx.execute(_add_round.on(tx), row)).first() is None:
+        return False
+    await plan(tx, added, at)
+    return True
 
 
 UNASKED = (QuestionType.NOTE, QuestionType.REPEAT, *SILENT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from secrets import token_bytes
 from typing import Any
 
@@ -15,6 +15,7 @@ from conversations.rounds import Round
 from storage.adding import KEY, add_row
 from storage.audit import Act, Detail, note
 from storage.errors import ClosesBeforeOpening, KeyDestroyed, NotOver, RoundCancelled, SlugTaken, UnknownRound
+from storage.occasions import announce_extension, announce_outcome, plan
 from storage.round_rows import ROUND, read_round, written_outcome
 from storage.rounds import check_times
 from storage.schema import rounds
@@ -62,7 +63,7 @@ async def extend_round(tx: AsyncConnection, act: Act, slug: str, closes: datetim
     Raises UnknownRound, ClosesBeforeOpening, KeyDestroyed, RoundCancelled.
     """
     found = _alive(_unsealed(await _locked(tx, slug)))
-    return await _changed(tx, act, "extended", msgspec.structs.replace(found, closes=closes))
+    return await _prolonged(tx, act, "extended", found, msgspec.structs.replace(found, closes=closes))
 
 
 async def cancel_round(tx: AsyncConnection, act: Act, slug: str) -> Round:
@@ -90,14 +91,17 @@ async def reopen_round(tx: AsyncConnection, act: Act, slug: str, closes: datetim
     if found.cancelled is not None and closes is None and not found.has_begun(act.at):
         closes = found.closes
     again = msgspec.structs.replace(found, cancelled=None, closes=closes)
-    return await _changed(tx, act, "reopened", again)
+    return await _prolonged(tx, act, "reopened", found, again)
 
 
 async def tell_outcome(tx: AsyncConnection, act: Act, slug: str, outcome: Mapping[str, str]) -> Round:
     """Say what became of a round, in some languages; an empty text takes one away. Raises UnknownRound."""
     found = read_round(await _locked(tx, slug))
     told = {language: text for language, text in {**found.outcome, **outcome}.items() if text}
-    return await _changed(tx, act, "outcome", msgspec.structs.replace(found, outcome=told))
+    after = await _changed(tx, act, "outcome", msgspec.structs.replace(found, outcome=told))
+    if told:
+        await announce_outcome(tx, after, act.at)
+    return after
 
 
 async def duplicate_round(tx: AsyncConnection, act: Act, slug: str, new_slug: str) -> Round:
@@ -107,7 +111,7 @@ async def duplicate_round(tx: AsyncConnection, act: Act, slug: str, new_slug: st
     draft = msgspec.structs.replace(
         found, participation=sheet, opens=None, closes=None, cancelled=None, outcome={}
     )
-    if not await add_row(tx, draft, token_bytes(KEY)):
+    if not await add_row(tx, draft, token_bytes(KEY), act.at):
         raise SlugTaken(f"The slug {new_slug} belongs to another round: choose another one.")
     await note(tx, act, "duplicated", new_slug, {"of": slug})
     return draft
@@ -145,4 +149,14 @@ async def _changed(tx: AsyncConnection, act: Act, action: str, after: Round) -> 
     detail: Detail = {name: None if at is None else at.isoformat() for name, at in given.items()}
     detail.update(after.outcome)
     await note(tx, act, action, after.slug, detail)
+    await plan(tx, stored, act.at)
+    return stored
+
+
+async def _prolonged(tx: AsyncConnection, act: Act, action: str, before: Round, after: Round) -> Round:
+    """Store a later end, and have it announced where residents were told of an earlier one."""
+    stored = await _changed(tx, act, action, after)
+    ends = [each.closes or datetime.max.replace(tzinfo=UTC) for each in (before, stored)]
+    if stored.is_open(act.at) and (before.is_over(act.at) or ends[0] < ends[1]):
+        await announce_extension(tx, stored, act.at)
     return stored

@@ -12,8 +12,8 @@ from sqlalchemy import bindparam, delete, exists, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.effects import DropDraft
-from storage.residents import find_resident
-from storage.schema import arrivals, drafts, due, register, residents, rounds
+from storage.residents import SUBSCRIBED, find_resident
+from storage.schema import arrivals, declined, deliveries, drafts, due, register, residents, rounds
 from storage.writing import write
 
 _over = rounds.c.closes <= bindparam("closed_by", type_=rounds.c.closes.type)
@@ -49,6 +49,24 @@ _old_arrivals = (
     .with_for_update(of=arrivals, skip_locked=True)
 )
 _forget_arrivals = delete(arrivals).where(tuple_(arrivals.c.round_id, arrivals.c.source).in_(_old_arrivals))
+_old_declined = (
+    select(declined.c.round_id, declined.c.resident_id)
+    .join(rounds)
+    .where(_over)
+    .limit(bindparam("most"))
+    .with_for_update(of=declined, skip_locked=True)
+)
+_forget_declined = delete(declined).where(
+    tuple_(declined.c.round_id, declined.c.resident_id).in_(_old_declined)
+)
+_old_deliveries = (
+    select(deliveries.c.id)
+    .join(rounds)
+    .where(_over, deliveries.c.settled_at <= bindparam("closed_by"))
+    .limit(bindparam("most"))
+    .with_for_update(of=deliveries, skip_locked=True)
+)
+_forget_deliveries = delete(deliveries).where(deliveries.c.id.in_(_old_deliveries))
 _old_due = (
     select(due.c.id)
     .where(due.c.due_at <= bindparam("by"))
@@ -62,6 +80,7 @@ _strangers = (
         residents.c.seen_on < bindparam("day"),
         ~exists().where(drafts.c.resident_id == residents.c.id),
         ~exists().where(register.c.resident_id == residents.c.id),
+        or_(residents.c.hears.not_in(SUBSCRIBED), residents.c.blocked_on.is_not(None)),
     )
     .limit(bindparam("most"))
     .with_for_update(of=residents, skip_locked=True)
@@ -103,13 +122,26 @@ async def purge_arrivals(tx: AsyncConnection, *, closed_by: datetime, most: int)
     return (await tx.execute(_forget_arrivals, {"closed_by": closed_by, "most": most})).rowcount
 
 
+async def purge_declined(tx: AsyncConnection, *, closed_by: datetime, most: int) -> int:
+    """Forget who wanted to hear no more of rounds over by then."""
+    return (await tx.execute(_forget_declined, {"closed_by": closed_by, "most": most})).rowcount
+
+
+async def purge_deliveries(tx: AsyncConnection, *, closed_by: datetime, most: int) -> int:
+    """Forget who was told what, by then, of rounds over by then."""
+    return (await tx.execute(_forget_deliveries, {"closed_by": closed_by, "most": most})).rowcount
+
+
 async def purge_due(tx: AsyncConnection, *, due_by: datetime, most: int) -> int:
     """Forget what was due by then and could not be said."""
     return (await tx.execute(_forget_due, {"by": due_by, "most": most})).rowcount
 
 
 async def purge_residents(tx: AsyncConnection, *, unseen_since: date, most: int) -> int:
-    """Forget residents last here before that day (UTC) whom neither a draft nor the register holds."""
+    """Forget residents last here before that day (UTC) whom neither a draft nor the register holds.
+
+    Who asked to hear of new rounds stays, unless they have blocked the bot.
+    """
     ids = (await tx.execute(_strangers, {"day": unseen_since, "most": most})).scalars().all()
     await tx.execute(_forget_residents, {"ids": ids})
     return len(ids)

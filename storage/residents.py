@@ -8,21 +8,26 @@ stand in columns beside it, so that showing a card can be noted without reading 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from secrets import token_bytes
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.cards import Shape
-from conversations.session import Living, Session, decode_session, encode, replaced
+from conversations.hearing import Hears
+from conversations.session import Living, Session, decode_session, encode, is_taking_part, replaced
 from storage.direct import Direct
 from storage.schema import residents
 from storage.upserts import Upsert
 
 SECRET = 32
 """Bytes of a resident's secret."""
+SUBSCRIBED = (Hears.ALL, Hears.CHOSEN)
+"""Who hears of new rounds."""
+BUSY = timedelta(minutes=30)
+"""How long after a screen of a round came up its resident counts as being in the middle of it."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +54,13 @@ _find = Direct(_finding)
 _find_locked = Direct(_finding.with_for_update(key_share=True))
 _queue = select(func.pg_advisory_xact_lock(bindparam("telegram_id", type_=residents.c.telegram_id.type)))
 
-_SESSION = ("language", "session", "turn", "card_message", "card_shape", "shown_in")
+_SESSION = ("language", "session", "turn", "card_message", "card_shape", "shown_in", "hears", "busy_until")
 _admit = Upsert(
     lambda insert: (
         (statement := insert(residents))
         .on_conflict_do_update(
             index_elements=["telegram_id"],
-            set_={name: statement.excluded[name] for name in (*_SESSION, "seen_on")},
+            set_={name: statement.excluded[name] for name in (*_SESSION, "seen_on", "blocked_on")},
         )
         .returning(residents.c.id, residents.c.secret)
     )
@@ -64,7 +69,10 @@ _save = Direct(
     update(residents)
     .where(residents.c.id == bindparam("resident"))
     .values({name: bindparam(name) for name in _SESSION})
-    .values(seen_on=func.coalesce(bindparam("day", type_=residents.c.seen_on.type), residents.c.seen_on))
+    .values(
+        seen_on=func.coalesce(bindparam("day", type_=residents.c.seen_on.type), residents.c.seen_on),
+        blocked_on=case((bindparam("day", type_=residents.c.seen_on.type).is_(None), residents.c.blocked_on)),
+    )
 )
 _card_shown = Direct(
     update(residents)
@@ -74,6 +82,9 @@ _card_shown = Direct(
         card_shape=bindparam("shape"),
         shown_in=func.coalesce(residents.c.shown_in, bindparam("message")),
     )
+)
+_blocked = (
+    update(residents).where(residents.c.id == bindparam("resident")).values(blocked_on=bindparam("day"))
 )
 _card = select(residents.c.card_message).where(residents.c.id == bindparam("resident"))
 
@@ -126,6 +137,11 @@ async def card_shown(tx: AsyncConnection, resident_id: int, turn: int, living: L
     return found == living.message_id
 
 
+async def note_blocked(tx: AsyncConnection, resident_id: int, day: date) -> None:
+    """Note that a resident has blocked the bot; the next time they are here takes that back."""
+    await tx.execute(_blocked, {"resident": resident_id, "day": day})
+
+
 def _written(session: Session) -> dict[str, Any]:
     card = session.card
     return {
@@ -135,6 +151,10 @@ def _written(session: Session) -> dict[str, Any]:
         "card_message": None if card is None else card.message_id,
         "card_shape": None if card is None else card.shape,
         "shown_in": session.shown_in,
+        "hears": session.hearing.hears,
+        "busy_until": datetime.fromtimestamp(session.since, UTC) + BUSY
+        if is_taking_part(session.screen)
+        else None,
     }
 
 

@@ -16,6 +16,7 @@ from conversations.rounds import Kind, Participation, Round
 from storage.adding import kept_round, put_form
 from storage.errors import CannotRevise, KeyDestroyed, UnknownRound
 from storage.facts import load_form
+from storage.occasions import plan
 from storage.photos import PictureBytes
 from storage.round_rows import ROUND, read_round, written_round
 from storage.schema import contributions, drafts, rounds
@@ -75,6 +76,7 @@ async def revise_round(
     await put_form(tx, form, pictures)
     columns = {name: value for name, value in written_round(after).items() if name not in _KEPT}
     await tx.execute(update(rounds).where(rounds.c.id == row.id).values(columns))
+    await plan(tx, after, now)
     return Revised(after, old, begun, handed_in)
 
 

@@ -7,17 +7,23 @@ only through the round's key and the resident's secret together.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
+    Boolean,
     CheckConstraint,
     Column,
     Date,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
     Table,
     UniqueConstraint,
     Uuid,
+    false,
+    text,
 )
 
 from storage.columns import BigId, Json, Name, UtcTime
@@ -31,6 +37,12 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     },
 )
+
+
+def _only(rows: str) -> dict[str, Any]:
+    """Return what makes an index one of some rows only."""
+    return {f"{database}_where": text(rows) for database in ("sqlite", "postgresql")}
+
 
 updates = Table(
     "updates",
@@ -54,6 +66,10 @@ residents = Table(
     Column("card_message", BigId),
     Column("card_shape", Name),
     Column("shown_in", BigId),
+    Column("hears", Name, nullable=False, server_default="mine"),
+    Column("busy_until", UtcTime),
+    Column("blocked_on", Date),
+    Index("ix_residents_subscribed", "id", **_only("hears IN ('all', 'chosen')")),
     comment="Who accepted the privacy notice, and where each of them is in the conversation",
 )
 
@@ -166,6 +182,58 @@ due = Table(
     Column("attempts", Integer, nullable=False),
     UniqueConstraint("resident_id", "kind"),
     comment="What is still to be said to a resident",
+)
+
+declined = Table(
+    "declined",
+    metadata,
+    Column("round_id", ForeignKey("rounds.id"), primary_key=True),
+    Column("resident_id", ForeignKey("residents.id", ondelete="CASCADE"), primary_key=True, index=True),
+    comment="Who wants to hear no more of which round",
+)
+
+occasions = Table(
+    "occasions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("round_id", ForeignKey("rounds.id"), nullable=False),
+    Column("occasion", Name, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("due_at", UtcTime, nullable=False),
+    Column("reached", Integer, nullable=False, server_default="0"),  # residents up to this id have their row
+    Column("done", Boolean, nullable=False, server_default=false()),
+    UniqueConstraint("round_id", "occasion", "number"),
+    Index("ix_occasions_due_at", "due_at", **_only("NOT done")),
+    comment="What in a round's life is to be announced, and how far that has come",
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", BigId, primary_key=True),
+    Column("resident_id", ForeignKey("residents.id", ondelete="CASCADE"), nullable=False),
+    Column("round_id", ForeignKey("rounds.id"), nullable=False, index=True),
+    Column("occasion", Name, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("state", Name, nullable=False),
+    Column("due_at", UtcTime, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("reason", Name, nullable=False, server_default=""),
+    Column("message_id", BigId),
+    Column("settled_at", UtcTime),
+    UniqueConstraint("resident_id", "round_id", "occasion", "number"),
+    Index("ix_deliveries_due_at", "due_at", "id", **_only("state = 'waiting'")),
+    Index("ix_deliveries_open", "state", **_only("state IN ('sending', 'unknown')")),
+    comment="A notice to one resident: waiting, sending, sent, unknown, blocked, failed or dropped",
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", Name, primary_key=True),
+    Column("holder", Name, nullable=False),
+    Column("until", UtcTime, nullable=False),
+    comment="Which process does what only one may do, and until when unless it says so again",
 )
 
 audit = Table(

@@ -12,25 +12,32 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from conversations.effects import (
     Admit,
     CountArrival,
+    Decline,
     DropDraft,
+    DropReminder,
     Forget,
     KeepFile,
+    NoteBlocked,
+    RemindAt,
     Row,
     SaveContribution,
     SaveDraft,
     SendMyData,
+    UndoDeclining,
     WithdrawContribution,
 )
 from conversations.facts import Needs
 from conversations.session import Session
 from storage.arrivals import count_arrival
+from storage.declining import decline, undo_declining
 from storage.drafts import drop_draft, save_draft
 from storage.due import DueKind, put_due
 from storage.errors import NotAdmitted
 from storage.facts import load_round
 from storage.forgetting import forget
 from storage.photos import FileBytes, delete_photos, keep_file, photo_ids
-from storage.residents import Resident, admit, save_session
+from storage.reminders import drop_reminders, put_reminder
+from storage.residents import Resident, admit, note_blocked, save_session
 from storage.urn import put_contribution, take_contribution
 
 
@@ -92,6 +99,16 @@ class Writing:
                 self.note(slug, await take_contribution(self.tx, self.own, slug, number))
             case SendMyData():
                 await put_due(self.tx, self.own.id, DueKind.MY_DATA, self.now)
+            case RemindAt(slug, at):
+                await put_reminder(self.tx, self.own, slug, at)
+            case DropReminder(slug):
+                await drop_reminders(self.tx, self.own, slug)
+            case Decline(slug):
+                await decline(self.tx, self.own, slug)
+            case UndoDeclining(slug):
+                await undo_declining(self.tx, self.own, slug)
+            case NoteBlocked():
+                await note_blocked(self.tx, self.own.id, self.day)
             case Forget(withdraw):
                 await forget(self.tx, self.own, withdraw)
                 self.resident = None

@@ -66,7 +66,7 @@ async def store(
     sheet = compiled.participation
     participation = msgspec.structs.replace(sheet, opens=opens or sheet.opens, closes=closes or sheet.closes)
     async with database.transaction() as tx:
-        added = await add_round(tx, participation, compiled.form, pictures_of(compiled))
+        added = await add_round(tx, participation, compiled.form, pictures_of(compiled), act.at)
         await note(tx, act, "added", added.slug, {"version": added.version})
         return added
 

@@ -51,6 +51,14 @@ def test_every_column(compiled):
     assert (participation.audience, participation.contact) == ("alle", "a@b.example")
 
 
+@pytest.mark.parametrize(
+    ("written", "days"), [("7, 2", (7, 2)), ("1 3 3", (3, 1)), ("none", ()), ("5", (5,)), ("", (3, 1))]
+)
+def test_the_days_of_the_last_chances(compiled, written, days):
+    sheet = f"{QUESTIONS}| kind | ballot | last_chance |\n| vote | pick | {written} |"
+    assert compiled(sheet).participation.last_chance == days
+
+
 def test_the_only_select_question_is_the_ballot(compiled):
     assert compiled(f"{QUESTIONS}| kind |\n| vote |").participation.ballot == "g/pick"
 

@@ -85,7 +85,7 @@ async def added(
     given = {"title": {"de": f"Runde {slug}"}, "opens": now - HOUR, "closes": now + HOUR, **more}
     stored = {digest: PictureBytes("image/png", data) for digest, data in (pictures or {}).items()}
     async with database.transaction() as tx:
-        await add_round(tx, Participation(slug=slug, **given), sheet, stored)
+        await add_round(tx, Participation(slug=slug, **given), sheet, stored, datetime.now(UTC))
 
 
 async def wege(database: Database) -> None:

@@ -65,7 +65,7 @@ def participation(slug: str = "wege", **changes: Any) -> Participation:
 
 async def added(database: Database, slug: str = "wege", **changes: Any) -> Round:
     async with database.transaction() as tx:
-        return await add_round(tx, participation(slug, **changes), form(), {})
+        return await add_round(tx, participation(slug, **changes), form(), {}, NOW)
 
 
 async def admitted(database: Database, telegram_id: int = 7) -> Resident:

@@ -33,7 +33,7 @@ async def begun(database: Database, sheet: Form, handed_in: int = 0, **about: An
     """A round with a resident in the middle, and others who have handed in."""
     about = {"title": {"de": "Alt"}, "opens": NOW - HOUR, "closes": NOW + HOUR, **about}
     async with database.transaction() as tx:
-        round_ = await add_round(tx, Participation(slug="wege", **about), sheet, {})
+        round_ = await add_round(tx, Participation(slug="wege", **about), sheet, {}, NOW)
     for number in range(handed_in):
         resident = await admitted(database, 10 + number)
         await stored(database, resident, SaveContribution("wege", contribution(round_.version)))

@@ -28,7 +28,7 @@ async def listed(database):
 
 async def test_a_round_comes_back_with_its_form_and_pictures(database):
     sheet = participation(closes=NOW + HOUR, title={"de": "Ärger 🚲", "ar": "شارع"}, topics=("a", "b"))
-    round_ = await changed(database, add_round, sheet, form(), {"d" * 64: LOGO})
+    round_ = await changed(database, add_round, sheet, form(), {"d" * 64: LOGO}, NOW)
     assert (await loaded(database, None)).round == round_
     assert (round_.participation, round_.opens, round_.closes) == (sheet, NOW - HOUR, NOW + HOUR)
     assert (round_.version, round_.languages, round_.questions) == (version_of(form()), ("de", "tr"), 2)
@@ -42,7 +42,7 @@ async def test_a_round_comes_back_with_its_form_and_pictures(database):
 
 async def test_rounds_have_keys_of_their_own_and_share_forms_and_pictures(database):
     for slug in ("a", "b"):
-        await changed(database, add_round, participation(slug), form(), {"d" * 64: LOGO})
+        await changed(database, add_round, participation(slug), form(), {"d" * 64: LOGO}, NOW)
     keys = await rows_of(database, "SELECT key FROM rounds")
     assert len(set(keys)) == 2
     assert {len(key) for (key,) in keys} == {32}
@@ -52,9 +52,9 @@ async def test_rounds_have_keys_of_their_own_and_share_forms_and_pictures(databa
 async def test_a_slug_belongs_to_one_round(database):
     await added(database)
     with pytest.raises(AlreadyAdded, match="runs this very form already"):
-        await changed(database, add_round, participation(title={}), form(), {})
+        await changed(database, add_round, participation(title={}), form(), {}, NOW)
     with pytest.raises(SlugTaken, match="choose another one"):
-        await changed(database, add_round, participation(), form("other"), {"d" * 64: LOGO})
+        await changed(database, add_round, participation(), form("other"), {"d" * 64: LOGO}, NOW)
     assert (await count(database, "forms"), await count(database, "pictures")) == (1, 0)
 
 

@@ -1,0 +1,80 @@
+"""The occasions of a round: what in its life residents hear of, and when it falls due.
+
+Openness is computed from the times; an occasion only announces. Whoever changes a round's times writes the
+occasions that follow from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from conversations.rounds import Results, Round
+
+DAY = timedelta(days=1)
+IDLE_DAYS = 2
+"""Days that a draft lies until its owner is nudged, once."""
+
+
+class Occasion(StrEnum):
+    """What somebody hears of."""
+
+    OPENING = "opening"
+    """A round opens."""
+    LAST_CHANCE = "last_chance"
+    """It closes soon; the number is that of the days before."""
+    NUDGE = "nudge"
+    """A draft lies unfinished."""
+    EXTENSION = "extension"
+    """It closes later than was said; the number counts the extensions."""
+    RESULTS = "results"
+    """Its results are there."""
+    OUTCOME = "outcome"
+    """What became of it."""
+    REMINDER = "reminder"
+    """The resident asked to be reminded; the number counts how often."""
+
+
+PRESSING = (
+    Occasion.REMINDER,
+    Occasion.LAST_CHANCE,
+    Occasion.EXTENSION,
+    Occasion.NUDGE,
+    Occasion.OPENING,
+    Occasion.OUTCOME,
+    Occasion.RESULTS,
+)
+"""Of several occasions of one round the first of these is said, and stands for the others."""
+
+AFTERWARDS = frozenset({Occasion.RESULTS, Occasion.OUTCOME})
+"""Occasions of a round that is over; all others are of one that is open."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """An occasion of a round and when it falls due (UTC)."""
+
+    occasion: Occasion
+    at: datetime
+    number: int = 0
+
+
+def occasions(round_: Round) -> tuple[Due, ...]:
+    """Return what follows from a round's times alone; extensions and outcomes are made by staff.
+
+    A last chance that lies before the opening, or with it, is none. Drafts are looked through from two days
+    after the opening on, and then every day.
+    """
+    if round_.opens is None or round_.cancelled is not None:
+        return ()
+    idle = round_.opens + IDLE_DAYS * DAY
+    due = [Due(Occasion.OPENING, round_.opens)]
+    if round_.closes is None or idle < round_.closes:
+        due.append(Due(Occasion.NUDGE, idle))
+    if round_.closes is not None:
+        chances = ((days, round_.closes - days * DAY) for days in round_.participation.last_chance)
+        due += [Due(Occasion.LAST_CHANCE, at, days) for days, at in chances if at > round_.opens]
+        if round_.participation.results is not Results.HIDDEN:
+            due.append(Due(Occasion.RESULTS, round_.closes))
+    return tuple(due)
