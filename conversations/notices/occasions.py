@@ -13,8 +13,8 @@ from enum import StrEnum
 from conversations.rounds import Results, Round
 
 DAY = timedelta(days=1)
-IDLE_DAYS = 2
-"""Days that a draft lies until its owner is nudged, once."""
+IDLE = 3 * DAY
+"""From the beginning of the day (UTC) on which a draft was changed last until its owner is nudged, once."""
 
 
 class Occasion(StrEnum):
@@ -63,12 +63,12 @@ class Due:
 def occasions(round_: Round) -> tuple[Due, ...]:
     """Return what follows from a round's times alone; extensions and outcomes are made by staff.
 
-    A last chance that lies before the opening, or with it, is none. Drafts are looked through from two days
+    A last chance that lies before the opening, or with it, is none. Drafts are looked through from three days
     after the opening on, and then every day.
     """
     if round_.opens is None or round_.cancelled is not None:
         return ()
-    idle = round_.opens + IDLE_DAYS * DAY
+    idle = round_.opens + IDLE
     due = [Due(Occasion.OPENING, round_.opens)]
     if round_.closes is None or idle < round_.closes:
         due.append(Due(Occasion.NUDGE, idle))

@@ -39,7 +39,7 @@ async def test_a_round_is_announced_from_its_opening_to_its_results(database):
     await added(database, **TEN)
     assert await planned(database) == [
         ("opening", 0, DAY),
-        ("nudge", 0, 3 * DAY),
+        ("nudge", 0, 4 * DAY),
         ("last_chance", 3, 8 * DAY),
         ("last_chance", 1, 10 * DAY),
         ("results", 0, 11 * DAY),
@@ -50,7 +50,7 @@ async def test_of_a_draft_nothing_is_announced_until_it_opens(database):
     await added(database, opens=None)
     assert await planned(database) == []
     await changed(database, open_round, "wege", NOW + DAY)
-    assert await planned(database) == [("opening", 0, DAY), ("nudge", 0, 3 * DAY)]
+    assert await planned(database) == [("opening", 0, DAY), ("nudge", 0, 4 * DAY)]
 
 
 async def test_results_that_stay_hidden_are_not_announced_and_a_short_round_has_no_last_chances(database):
@@ -70,7 +70,7 @@ async def test_what_hangs_on_the_end_moves_with_it_and_an_extension_is_announced
     await announced(database, "opening", "last_chance")
     await changed(database, extend_round, "wege", NOW + 20 * DAY, at=NOW + 10 * DAY)
     assert await planned(database) == [
-        ("nudge", 0, 3 * DAY),
+        ("nudge", 0, 4 * DAY),
         ("extension", 1, 10 * DAY),
         ("last_chance", 3, 17 * DAY),
         ("last_chance", 1, 19 * DAY),
@@ -87,7 +87,6 @@ async def test_an_end_put_forward_hurries_nobody(database):
     assert await planned(database) == [
         ("opening", 0, DAY),
         ("last_chance", 1, 3 * DAY),
-        ("nudge", 0, 3 * DAY),
         ("results", 0, 4 * DAY),
     ]
     await changed(database, close_round, "wege", NOW + 2 * DAY, at=NOW + 2 * DAY)

@@ -1,0 +1,218 @@
+"""Claiming: what is due is judged with what is known now, and what is to be said is marked as being sent.
+
+All that one resident is to be told falls together into one message. Commit before you speak.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import Row, and_, bindparam, func, literal, or_, select, union_all, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from conversations.notices.deliveries import State
+from conversations.notices.judging import WEEK, City, Drop, Later, Part, Person, Tell, Verdict, judge
+from conversations.notices.news import News
+from conversations.notices.occasions import PRESSING, Occasion
+from conversations.rounds import Round
+from conversations.session import decode_session
+from storage.deliveries import Claimed
+from storage.round_rows import ROUND, read_round
+from storage.schema import declined, deliveries, drafts, register, residents, rounds
+
+TOGETHER = 8
+"""Rounds that one message tells of; more wait for the next."""
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What one claim took up."""
+
+    messages: tuple[Claimed, ...]
+    judged: int
+    """Rows looked at: 0 where nothing is due that nobody else has in hand."""
+
+
+AnyRow = Row[*tuple[Any, ...]]
+
+
+class _Judged(Struct, frozen=True):
+    id: int
+    news: News
+    verdict: Verdict
+    attempts: int
+
+
+_waiting = deliveries.c.state == literal(str(State.WAITING), literal_execute=True)
+_is_due = and_(_waiting, deliveries.c.due_at <= bindparam("now"))
+_order = (deliveries.c.due_at, deliveries.c.id)
+_oldest = select(deliveries.c.resident_id).where(_is_due).order_by(*_order).limit(bindparam("oldest"))
+_newest = (
+    select(deliveries.c.resident_id)
+    .where(_is_due)
+    .order_by(*(each.desc() for each in _order))
+    .limit(bindparam("newest"))
+)
+_next = select(union_all(*(select(each.subquery()) for each in (_oldest, _newest))).subquery())
+_of_round = deliveries.c.round_id
+_of_resident = deliveries.c.resident_id
+_candidates = (
+    select(
+        deliveries.c.id,
+        deliveries.c.resident_id,
+        deliveries.c.round_id,
+        deliveries.c.occasion,
+        deliveries.c.number,
+        deliveries.c.attempts,
+        residents.c.telegram_id,
+        residents.c.language,
+        residents.c.session,
+        residents.c.busy_until,
+        residents.c.blocked_on,
+        drafts.c.updated_on.label("drafted_on"),
+        register.c.resident_id.is_not(None).label("took_part"),
+        declined.c.resident_id.is_not(None).label("has_declined"),
+    )
+    .select_from(deliveries)
+    .join(residents, residents.c.id == _of_resident)
+    .outerjoin(drafts, and_(drafts.c.round_id == _of_round, drafts.c.resident_id == _of_resident))
+    .outerjoin(register, and_(register.c.round_id == _of_round, register.c.resident_id == _of_resident))
+    .outerjoin(declined, and_(declined.c.round_id == _of_round, declined.c.resident_id == _of_resident))
+    .where(_is_due, deliveries.c.resident_id.in_(bindparam("residents", expanding=True)))
+    .order_by(*_order)
+    .with_for_update(of=deliveries, skip_locked=True)
+)
+_rounds = select(rounds.c.id, *ROUND).where(rounds.c.id.in_(bindparam("ids", expanding=True)))
+_said_at = func.max(func.coalesce(deliveries.c.settled_at, bindparam("now", type_=deliveries.c.due_at.type)))
+_told = (
+    select(deliveries.c.resident_id, _said_at.label("at"))
+    .where(
+        deliveries.c.resident_id.in_(bindparam("residents", expanding=True)),
+        deliveries.c.state.in_([State.SENT, State.UNKNOWN, State.SENDING]),
+        deliveries.c.occasion != Occasion.REMINDER,
+        or_(deliveries.c.settled_at.is_(None), deliveries.c.settled_at > bindparam("since")),
+    )
+    .group_by(deliveries.c.resident_id, deliveries.c.message_id)
+)
+_sending = (
+    update(deliveries)
+    .where(deliveries.c.id.in_(bindparam("ids", expanding=True)))
+    .values(state=State.SENDING, attempts=deliveries.c.attempts + 1)
+)
+_this = deliveries.c.id == bindparam("of_id")
+_later = update(deliveries).where(_this).values(due_at=bindparam("until"))
+_dropped = (
+    update(deliveries)
+    .where(_this)
+    .values(state=State.DROPPED, reason=bindparam("why"), settled_at=bindparam("at"))
+)
+
+
+async def claim(tx: AsyncConnection, now: datetime, *, most: int, city: City) -> Claims:
+    """Take up to `most` messages that are due (UTC); nobody else takes them.
+
+    Half are of what has been due longest and half of what has fallen due last, so that a reminder does not
+    wait behind an announcement to a whole city.
+    """
+    limits = {"oldest": most - most // 2, "newest": most // 2}
+    ids = list(dict.fromkeys((await tx.execute(_next, {"now": now, **limits})).scalars()))
+    rows = (await tx.execute(_candidates, {"now": now, "residents": ids})).all() if ids else []
+    if not rows:
+        return Claims((), 0)
+    known = await _known(tx, {row.round_id for row in rows})
+    told = await _told_lately(tx, ids, now)
+    of_one = defaultdict[int, list[AnyRow]](list)
+    for row in rows:
+        of_one[row.resident_id].append(row)
+    messages = list[Claimed]()
+    judged = list[_Judged]()
+    for resident_id, own in of_one.items():
+        person = _person(own[0], told[resident_id])
+        verdicts = [_judged(row, known[row.round_id], person, now, city) for row in own]
+        message, kept = _message(own[0], verdicts)
+        messages += [message] if message else []
+        judged += kept
+    await _write(tx, messages, judged, now)
+    return Claims(tuple(messages), len(rows))
+
+
+async def next_delivery(tx: AsyncConnection) -> datetime | None:
+    """Return when the next delivery is due (UTC); None: none is waiting."""
+    found: datetime | None = (
+        await tx.execute(select(deliveries.c.due_at).where(_waiting).order_by(*_order).limit(1))
+    ).scalar()
+    return found
+
+
+async def _known(tx: AsyncConnection, ids: Iterable[int]) -> dict[int, Round]:
+    return {row.id: read_round(row) for row in await tx.execute(_rounds, {"ids": sorted(ids)})}
+
+
+async def _told_lately(tx: AsyncConnection, ids: list[int], now: datetime) -> dict[int, list[datetime]]:
+    """Return when residents were told something within the last seven days, by their ids."""
+    found = defaultdict[int, list[datetime]](list)
+    for row in await tx.execute(_told, {"residents": ids, "since": now - WEEK, "now": now}):
+        found[row.resident_id].append(row.at)
+    return found
+
+
+def _person(row: AnyRow, told: list[datetime]) -> Person:
+    return Person(
+        hearing=decode_session(row.session).hearing,
+        is_blocked=row.blocked_on is not None,
+        busy_until=row.busy_until,
+        told=tuple(sorted(told)),
+    )
+
+
+def _judged(row: AnyRow, round_: Round, person: Person, now: datetime, city: City) -> _Judged:
+    news = News(round_, Occasion(row.occasion), row.number)
+    part = Part(took_part=row.took_part, drafted_on=row.drafted_on, has_declined=row.has_declined)
+    return _Judged(row.id, news, judge(news, person, part, now, city), row.attempts)
+
+
+def _message(row: AnyRow, judged: list[_Judged]) -> tuple[Claimed | None, list[_Judged]]:
+    """Make one message of what is to be told; of one round the most pressing is said for all.
+
+    Returns also what is not in it. What is too much for one message stays as it is, for the next.
+    """
+    telling = defaultdict[str, list[_Judged]](list)
+    others = list[_Judged]()
+    for each in judged:
+        if isinstance(each.verdict, Tell):
+            telling[each.news.round.slug].append(each)
+        else:
+            others.append(each)
+    together = list(telling.values())[:TOGETHER]
+    if not together:
+        return None, others
+    rows = [each for of_round in together for each in of_round]
+    news = tuple(min((each.news for each in of_round), key=_pressing) for of_round in together)
+    ids = tuple(each.id for each in rows)
+    attempts = 1 + max(each.attempts for each in rows)
+    return Claimed(row.resident_id, row.telegram_id, row.language, ids, news, attempts), others
+
+
+def _pressing(news: News) -> tuple[int, int]:
+    return PRESSING.index(news.occasion), news.number
+
+
+async def _write(tx: AsyncConnection, messages: list[Claimed], judged: list[_Judged], now: datetime) -> None:
+    sending = [each for message in messages for each in message.ids]
+    if sending:
+        await tx.execute(_sending, {"ids": sending})
+    later, dropped = list[dict[str, Any]](), list[dict[str, Any]]()
+    for each in judged:
+        match each.verdict:
+            case Later(until):
+                later.append({"of_id": each.id, "until": until})
+            case Drop(reason):
+                dropped.append({"of_id": each.id, "why": reason, "at": now})
+    for statement, rows in ((_later, later), (_dropped, dropped)):
+        if rows:
+            await tx.execute(statement, rows)
