@@ -6,10 +6,10 @@ import argparse
 import asyncio
 from collections.abc import Iterator
 
-from benchmarks import compared, exports, steps
-from benchmarks.databases import KINDS
+from benchmarks import compared, exports, steps, subscribers
+from benchmarks.databases import KINDS, postgresql
 
-EVERYTHING = ("engine", "exports", "survey", "memory")
+EVERYTHING = ("engine", "exports", "survey", "memory", "subscribers")
 
 
 def main() -> None:
@@ -26,6 +26,8 @@ def main() -> None:
             print(line)
     if "exports" in asked.what:
         asyncio.run(_exports())
+    if "subscribers" in asked.what:
+        asyncio.run(_subscribers())
     for line in _bots(asked):
         print(line, flush=True)
 
@@ -33,6 +35,12 @@ def main() -> None:
 async def _exports() -> None:
     async for line in exports.measured():
         print(line, flush=True)
+
+
+async def _subscribers() -> None:
+    with postgresql() as new_address:
+        async for line in subscribers.measured(new_address):
+            print(line, flush=True)
 
 
 def _bots(asked: argparse.Namespace) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -21,6 +22,7 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from conversations.hearing import NIGHT, Quiet
 from conversations.places import City, read_city
 from conversations.retention import DAYS, Retention
 
@@ -65,8 +67,22 @@ def _days(value: int) -> int:
     return value
 
 
+def _quiet(value: object) -> Quiet:
+    if isinstance(value, Quiet):
+        return value
+    written = str(value).strip().lower()
+    if written == "none":
+        return Quiet(0, 0)
+    try:
+        begins, ends = (time.fromisoformat(each.strip()) for each in written.split("-"))
+    except ValueError:
+        raise ValueError("must be like 20:00-08:00, or none") from None
+    return Quiet(begins.hour * 60 + begins.minute, ends.hour * 60 + ends.minute)
+
+
 Days = Annotated[int, AfterValidator(_days)]
 Port = Annotated[int, Field(ge=0, le=65535)]
+QuietHours = Annotated[Quiet, BeforeValidator(_quiet)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
 Token = Annotated[
@@ -103,6 +119,7 @@ class ServingSettings(Settings):
     controller: Sentence
     contact: Sentence
     privacy_url: str = ""
+    quiet_hours: QuietHours = NIGHT
     retention_days: Days = DAYS
 
     @field_validator("city_area")

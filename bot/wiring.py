@@ -100,6 +100,7 @@ def _office(settings: ServingSettings) -> Office:
         privacy_url=settings.privacy_url,
         zone=settings.timezone,
         city=settings.city(),
+        quiet=settings.quiet_hours,
         retention=settings.retention(),
     )
 

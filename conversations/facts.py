@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from conversations.forms.answers import File, Photo
 from conversations.forms.walk import Walk, walk
+from conversations.hearing import NIGHT, Quiet
 from conversations.holdings import Holdings
 from conversations.retention import Retention
 from conversations.rounds import Round
@@ -52,6 +53,8 @@ class Office:
     privacy_url: str
     zone: ZoneInfo
     city: City
+    quiet: Quiet = NIGHT
+    """When nothing is said of itself to who set no hours of their own."""
     retention: Retention = field(default_factory=Retention.of)
     """How long it keeps what is stored about residents."""
 

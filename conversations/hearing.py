@@ -32,6 +32,10 @@ class Quiet(Struct, frozen=True):
     ends: int
 
 
+NIGHT = Quiet(20 * 60, 8 * 60)
+"""Where a city set no other hours."""
+
+
 class Hearing(Struct, frozen=True, kw_only=True):
     """A resident's settings."""
 

@@ -51,17 +51,21 @@ class _Judged(Struct, frozen=True):
 _waiting = deliveries.c.state == literal(str(State.WAITING), literal_execute=True)
 _is_due = and_(_waiting, deliveries.c.due_at <= bindparam("now"))
 _order = (deliveries.c.due_at, deliveries.c.id)
-_oldest = select(deliveries.c.resident_id).where(_is_due).order_by(*_order).limit(bindparam("oldest"))
+_limit = deliveries.c.number.type
+OLDEST = (
+    select(deliveries.c.resident_id).where(_is_due).order_by(*_order).limit(bindparam("oldest", type_=_limit))
+)
+"""What has been due longest."""
 _newest = (
     select(deliveries.c.resident_id)
     .where(_is_due)
     .order_by(*(each.desc() for each in _order))
-    .limit(bindparam("newest"))
+    .limit(bindparam("newest", type_=_limit))
 )
-_next = select(union_all(*(select(each.subquery()) for each in (_oldest, _newest))).subquery())
+_next = select(union_all(*(select(each.subquery()) for each in (OLDEST, _newest))).subquery())
 _of_round = deliveries.c.round_id
 _of_resident = deliveries.c.resident_id
-_candidates = (
+CANDIDATES = (
     select(
         deliveries.c.id,
         deliveries.c.resident_id,
@@ -87,6 +91,7 @@ _candidates = (
     .order_by(*_order)
     .with_for_update(of=deliveries, skip_locked=True)
 )
+"""All that is due to some residents, with what decides."""
 _rounds = select(rounds.c.id, *ROUND).where(rounds.c.id.in_(bindparam("ids", expanding=True)))
 _said_at = func.max(func.coalesce(deliveries.c.settled_at, bindparam("now", type_=deliveries.c.due_at.type)))
 _told = (
@@ -121,7 +126,7 @@ async def claim(tx: AsyncConnection, now: datetime, *, most: int, city: City) ->
     """
     limits = {"oldest": most - most // 2, "newest": most // 2}
     ids = list(dict.fromkeys((await tx.execute(_next, {"now": now, **limits})).scalars()))
-    rows = (await tx.execute(_candidates, {"now": now, "residents": ids})).all() if ids else []
+    rows = (await tx.execute(CANDIDATES, {"now": now, "residents": ids})).all() if ids else []
     if not rows:
         return Claims((), 0)
     known = await _known(tx, {row.round_id for row in rows})

@@ -79,7 +79,7 @@ AUDIENCES = {
 }
 """Whom an occasion may concern, by their ids, after a resident's id."""
 
-_next = (
+DUE = (
     select(occasions, rounds.c.closes)
     .join(rounds, rounds.c.id == occasions.c.round_id)
     .where(occasions.c.done.is_(false()), occasions.c.due_at <= bindparam("now"))
@@ -87,6 +87,7 @@ _next = (
     .limit(1)
     .with_for_update(of=occasions, skip_locked=True)
 )
+"""The occasion that has been due longest."""
 _put = Upsert(lambda insert: insert(deliveries).on_conflict_do_nothing())
 _reached = (
     update(occasions)
@@ -101,7 +102,7 @@ async def spread(tx: AsyncConnection, now: datetime, *, most: int = PAGE) -> int
 
     0: nothing is due.
     """
-    occasion = (await tx.execute(_next, {"now": now})).first()
+    occasion = (await tx.execute(DUE, {"now": now})).first()
     if occasion is None:
         return 0
     ids = await _audience(tx, occasion, now, most)

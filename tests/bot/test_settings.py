@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import ServingSettings, Settings, SettingsError, read_settings
+from conversations.hearing import Quiet
 from conversations.retention import Retention
 
 TOKEN = "123456789:AAHsimulatorsimulatorsimulatorsimul"
@@ -64,6 +65,8 @@ BAD = [
     ("RETENTION_DAYS", "0", "RETENTION_DAYS: must be 1 to 3650 days."),
     ("RETENTION_DAYS", "3651", "RETENTION_DAYS: must be 1 to 3650 days."),
     ("RETENTION_DAYS", "ewig", "RETENTION_DAYS: must be a whole number."),
+    ("QUIET_HOURS", "nachts", "QUIET_HOURS: must be like 20:00-08:00, or none."),
+    ("QUIET_HOURS", "20-25:00", "QUIET_HOURS: must be like 20:00-08:00, or none."),
     ("METRICS_PORT", "-1", "METRICS_PORT: must be 0 to 65535."),
     ("CITY_NAME", "  ", "CITY_NAME is empty: set it in the environment."),
     ("CITY_NAME", None, "CITY_NAME is missing: set it in the environment."),
@@ -95,6 +98,20 @@ def test_a_bad_setting_is_one_line(environment: pytest.MonkeyPatch, name: str, v
         read_settings(ServingSettings)
     assert str(caught.value) == line
     assert "geheim" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("written", "quiet"),
+    [
+        ("", Quiet(1200, 480)),
+        ("21:30-07:00", Quiet(1290, 420)),
+        ("13:00 - 14:00", Quiet(780, 840)),
+        ("none", Quiet(0, 0)),
+    ],
+)
+def test_the_quiet_hours(environment: pytest.MonkeyPatch, written: str, quiet: Quiet):
+    environment.setenv("QUIET_HOURS", written)
+    assert read_settings(ServingSettings).quiet_hours == quiet
 
 
 def test_an_area_that_is_none_is_said_so(environment: pytest.MonkeyPatch):
