@@ -71,6 +71,15 @@ class Verb(StrEnum):
     FORGET_WITHDRAWING = "fw"
     FORGET_LEAVING = "fl"
     FORGET_SURE = "fs"
+    # on a notice, which carries no turn; the argument names what it told: see conversations/notices/naming.py
+    NEWS_OPEN = "no"
+    NEWS_SHOW = "nb"
+    NEWS_WHEN = "nr"
+    NEWS_REMIND = "na"
+    NEWS_FORGET_REMINDER = "nu"
+    NEWS_DECLINE = "nd"
+    NEWS_UNDECLINE = "nx"
+    NEWS_HEARING = "ns"
 
 
 class Action(Struct, frozen=True):

@@ -35,9 +35,13 @@ def in_another_language(round_: Round, own: str) -> Phrase | None:
 
 def particulars(round_: Round, now: datetime) -> Phrase:
     """Return length and time left in one line."""
+    return Joined((*effort(round_), *time_left(round_, now)))
+
+
+def effort(round_: Round) -> tuple[Phrase, ...]:
+    """Return how many questions there are, and how many minutes they take."""
     minutes = max(1, round(round_.questions * SECONDS_A_QUESTION / 60))
-    parts = (say("round.questions", n=round_.questions), say("round.minutes", n=minutes))
-    return Joined((*parts, *time_left(round_, now)))
+    return (say("round.questions", n=round_.questions), say("round.minutes", n=minutes))
 
 
 def time_left(round_: Round, now: datetime) -> tuple[Phrase, ...]:

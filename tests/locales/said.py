@@ -15,6 +15,9 @@ EXPANSIONS = {
     "thanks.{}": ("survey", "vote", "map"),
     "sent.{}": ("other", "forwarded", "edited", "contact"),
     "asking.not_moment.{}": ("day", "month", "year", "minute"),
+    "news.{}": ("opening", "last_chance", "nudge", "extension", "results", "outcome", "reminder"),
+    "news.missing.{}": ("survey", "vote", "map"),
+    "button.remind.{}": ("evening", "tomorrow", "weekend", "last_day"),
     "answer.{}": ("text", "audio", "video", "file"),
     "asking.not_text.{}": ("audio", "video", "file"),
     "command.{}": (
