@@ -1,0 +1,20 @@
+"""Which of the city's districts a round is for."""
+
+from __future__ import annotations
+
+from conversations.places import City
+from conversations.rounds import Participation
+
+
+def districts_of(participation: Participation, city: City) -> tuple[str, ...]:
+    """Return the districts that a round's audience names, as the city calls them and in its order.
+
+    The audience is a list with commas; whatever else it names is for people to read.
+    """
+    named = {part.strip().casefold() for part in participation.audience.split(",")}
+    return tuple(name for name in district_names(city) if name.casefold() in named)
+
+
+def district_names(city: City) -> tuple[str, ...]:
+    """Return the names of a city's districts, each once; areas without a name are none to choose."""
+    return tuple(dict.fromkeys(each.name for each in city.districts if each.name.strip()))
