@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from conversations.places import City
 from conversations.rounds import Participation
 
@@ -11,8 +13,13 @@ def districts_of(participation: Participation, city: City) -> tuple[str, ...]:
 
     The audience is a list with commas; whatever else it names is for people to read.
     """
+    return among(participation, district_names(city))
+
+
+def among(participation: Participation, districts: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some districts that a round's audience names."""
     named = {part.strip().casefold() for part in participation.audience.split(",")}
-    return tuple(name for name in district_names(city) if name.casefold() in named)
+    return tuple(name for name in districts if name.casefold() in named)
 
 
 def district_names(city: City) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ meanwhile, declined or chosen to hear less is left alone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 
 from conversations.hearing import Hearing, Hears, Quiet
+from conversations.notices.districts import among
 from conversations.notices.news import News
 from conversations.notices.occasions import AFTERWARDS, DAY, IDLE, Occasion
 from conversations.notices.quiet import quiet_until
@@ -80,10 +80,8 @@ def judge(news: News, person: Person, part: Part, now: datetime, city: City) -> 
 
 def is_chosen(participation: Participation, hearing: Hearing) -> bool:
     """Say whether a round is about one of the topics, or for one of the districts, that a resident chose."""
-    districts = {each.strip() for each in re.split(r"[,;\n]", participation.audience)}
-    return not {*hearing.topics}.isdisjoint(participation.topics) or not districts.isdisjoint(
-        hearing.districts
-    )
+    topics = {*hearing.topics}.intersection(participation.topics)
+    return bool(topics or among(participation, hearing.districts))
 
 
 def _unwanted(news: News, person: Person, part: Part) -> str:
