@@ -83,11 +83,11 @@ DUE = (
     select(occasions, rounds.c.closes)
     .join(rounds, rounds.c.id == occasions.c.round_id)
     .where(occasions.c.done.is_(false()), occasions.c.due_at <= bindparam("now"))
-    .order_by(occasions.c.due_at, occasions.c.id)
+    .order_by(occasions.c.reached, occasions.c.due_at, occasions.c.id)
     .limit(1)
     .with_for_update(of=occasions, skip_locked=True)
 )
-"""The occasion that has been due longest."""
+"""The occasion that is due and least far: a small one does not wait behind one of a whole city."""
 _put = Upsert(lambda insert: insert(deliveries).on_conflict_do_nothing())
 _reached = (
     update(occasions)
@@ -98,7 +98,7 @@ _first = select(func.min(occasions.c.due_at)).where(occasions.c.done.is_(false()
 
 
 async def spread(tx: AsyncConnection, now: datetime, *, most: int = PAGE) -> int:
-    """Put the next page of the occasion that has been due longest; returns how many occasions were at hand.
+    """Put the next page of the due occasion that is least far; returns how many occasions were at hand.
 
     0: nothing is due.
     """

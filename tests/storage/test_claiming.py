@@ -103,6 +103,20 @@ async def test_it_goes_through_the_residents_page_by_page_and_later_subscribers_
     assert {each for each, _ in await claimed(database)} == {*range(5), 99}
 
 
+async def test_a_small_occasion_does_not_wait_behind_that_of_a_whole_city(database):
+    for number in range(6):
+        await resident_who(database, number)
+    await added(database, opens=NOW - HOUR)
+    await added(database, "hitze", opens=NOW)
+    for _ in range(2):
+        async with database.transaction() as tx:
+            await spread(tx, NOW - HOUR, most=2)
+    async with database.transaction() as tx:
+        await spread(tx, NOW, most=2)
+    counts = "SELECT slug, count(*) FROM deliveries JOIN rounds ON rounds.id = round_id GROUP BY slug"
+    assert dict(await rows_of(database, counts)) == {"wege": 4, "hitze": 2}
+
+
 async def test_a_page_put_twice_is_told_once(database):
     await resident_who(database, 1)
     await added(database, opens=NOW)
