@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aiohttp import web
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 REGISTRY = CollectorRegistry()
@@ -15,6 +15,15 @@ UPDATES = Counter(
 )
 REPLIES = Counter(
     "mitwirkbot_replies", "Attempts to show a card, by how they ended", ["outcome"], registry=REGISTRY
+)
+DELIVERIES = Counter("mitwirkbot_deliveries", "Notices by what became of them", ["state"], registry=REGISTRY)
+WAITING = Gauge(
+    "mitwirkbot_deliveries_due",
+    "Notices that are due and wait (10,000 stands for more)",
+    registry=REGISTRY,
+)
+BULK_RATE = Gauge(
+    "mitwirkbot_bulk_rate", "Notices a second that are sent at present, at most", registry=REGISTRY
 )
 PURGED = Counter(
     "mitwirkbot_purged", "Rows that were past their period, by what they were", ["what"], registry=REGISTRY

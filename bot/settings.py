@@ -40,6 +40,9 @@ SENTENCES = {
 MOST_DAYS = 3650
 """The longest general period of retention: nobody can answer for more than ten years."""
 
+FASTEST = 2000
+"""Messages a second: beyond what Telegram allows those who pay for it."""
+
 
 class SettingsError(Exception):
     """One line a setting that is missing or wrong; never its value where that is secret."""
@@ -80,7 +83,14 @@ def _quiet(value: object) -> Quiet:
     return Quiet(begins.hour * 60 + begins.minute, ends.hour * 60 + ends.minute)
 
 
+def _rate(value: int) -> int:
+    if not 1 <= value <= FASTEST:
+        raise ValueError(f"must be 1 to {FASTEST} messages a second")
+    return value
+
+
 Days = Annotated[int, AfterValidator(_days)]
+Rate = Annotated[int, AfterValidator(_rate)]
 Port = Annotated[int, Field(ge=0, le=65535)]
 QuietHours = Annotated[Quiet, BeforeValidator(_quiet)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -121,6 +131,7 @@ class ServingSettings(Settings):
     privacy_url: str = ""
     quiet_hours: QuietHours = NIGHT
     retention_days: Days = DAYS
+    bulk_rate: Rate = 25
 
     @field_validator("city_area")
     @classmethod

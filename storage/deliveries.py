@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, func, literal, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.notices.deliveries import State
 from conversations.notices.news import News
+from storage.schema import deliveries, residents
+
+LEFT = "left by a process that ended"
+"""Why a delivery is unknown whose sender was not there to hear the answer."""
 
 
 @dataclass(frozen=True)
@@ -33,3 +42,104 @@ class Outcome:
     reason: str = ""
     again_at: datetime | None = None
     """Where nothing was sent: when to try again."""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more can come of it, whoever sends now."""
+        return self.state in FINAL
+
+
+FINAL = frozenset({State.SENT, State.BLOCKED, State.FAILED})
+_this = deliveries.c.id == bindparam("of_id")
+_is_sending, _is_unknown, _is_waiting = (
+    deliveries.c.state == literal(state, literal_execute=True)
+    for state in (State.SENDING, State.UNKNOWN, State.WAITING)
+)
+
+
+def _settling(found: ColumnElement[bool]) -> Any:
+    return (
+        update(deliveries)
+        .where(_this, found)
+        .values(
+            state=bindparam("new_state"),
+            message_id=bindparam("message"),
+            reason=bindparam("why"),
+            settled_at=bindparam("at"),
+        )
+    )
+
+
+_sent = _settling(deliveries.c.state != State.SENT)
+_refused = _settling(_is_sending | _is_unknown)
+_doubtful = _settling(_is_sending)
+_again = (
+    update(deliveries)
+    .where(_this, _is_sending)
+    .values(state=State.WAITING, due_at=bindparam("again_at"), reason=bindparam("why"))
+)
+_blocked_residents = (
+    select(residents.c.id)
+    .join(deliveries)
+    .where(deliveries.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(residents.c.id)
+    .distinct()
+)
+_blocked = update(residents).where(residents.c.id == bindparam("of_id")).values(blocked_on=bindparam("day"))
+_abandon = (
+    update(deliveries).where(_is_sending).values(state=State.UNKNOWN, reason=LEFT, settled_at=bindparam("at"))
+)
+
+
+async def settle(tx: AsyncConnection, outcomes: Sequence[Outcome], now: datetime) -> None:
+    """Note what became of messages (UTC).
+
+    That one arrived is the truth whatever was thought of it meanwhile. That it was refused settles also what
+    was thought unknown. Everything else is only for the rows that are still being sent: whoever holds the
+    lease says so.
+    """
+    await _note_blocked(tx, [each for each in outcomes if each.state is State.BLOCKED], now)
+    for statement, states in (
+        (_sent, {State.SENT}),
+        (_refused, {State.BLOCKED, State.FAILED}),
+        (_doubtful, {State.UNKNOWN}),
+    ):
+        rows = [row for each in outcomes if each.state in states for row in _settled(each, now)]
+        if rows:
+            await tx.execute(statement, sorted(rows, key=_by_id))
+    again = [row for each in outcomes if each.state is State.WAITING for row in _postponed(each, now)]
+    if again:
+        await tx.execute(_again, sorted(again, key=_by_id))
+
+
+async def abandoned(tx: AsyncConnection, now: datetime) -> int:
+    """Call unknown what a holder who died was sending; returns how many rows that were."""
+    return (await tx.execute(_abandon, {"at": now})).rowcount
+
+
+async def count_waiting(tx: AsyncConnection, now: datetime, most: int) -> int:
+    """Return how many deliveries are due by now and not sent; not more than `most`, for it costs."""
+    due = select(deliveries.c.id).where(_is_waiting, deliveries.c.due_at <= now).limit(most)
+    return (await tx.execute(select(func.count()).select_from(due.subquery()))).scalar_one()
+
+
+async def _note_blocked(tx: AsyncConnection, outcomes: Sequence[Outcome], now: datetime) -> None:
+    """Note who blocked the bot; residents before their deliveries, as everywhere: nobody locks up."""
+    ids = [id_ for each in outcomes for id_ in each.ids]
+    if ids:
+        found = (await tx.execute(_blocked_residents, {"ids": ids})).scalars()
+        await tx.execute(_blocked, [{"of_id": each, "day": now.date()} for each in found])
+
+
+def _settled(outcome: Outcome, now: datetime) -> list[dict[str, Any]]:
+    given = {"new_state": outcome.state, "message": outcome.message_id, "why": outcome.reason, "at": now}
+    return [{"of_id": each, **given} for each in outcome.ids]
+
+
+def _postponed(outcome: Outcome, now: datetime) -> list[dict[str, Any]]:
+    given = {"again_at": outcome.again_at or now, "why": outcome.reason}
+    return [{"of_id": each, **given} for each in outcome.ids]
+
+
+def _by_id(row: Mapping[str, Any]) -> int:
+    return int(row["of_id"])

@@ -6,11 +6,21 @@ hold the token.
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from io import BytesIO
 from typing import Any
 
 import msgspec
-from aiohttp import ClientError, ClientSession, ClientTimeout, FormData, JsonPayload, TCPConnector
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientSession,
+    ClientTimeout,
+    ConnectionTimeoutError,
+    FormData,
+    JsonPayload,
+    TCPConnector,
+)
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -19,13 +29,24 @@ from bot.telegram.essence import essence
 CONNECTIONS = 100
 UPLOADS = 3
 """How many times longer a call may take that carries files."""
+CONNECTING = 0.5
+"""The part of a call's time in which a connection must be there: what runs out later was written."""
+
+
+class NotConnected(NetworkError):  # noqa: N818 (as the library's own are named)
+    """There was no connection: nothing of the call was written, so nothing was carried out."""
+
+
+class Unanswered(NetworkError):  # noqa: N818
+    """The call was written, or part of it, and no answer came: it may have been carried out."""
 
 
 class AiohttpRequest(BaseRequest):
     """Sends calls of the Bot API; every call is bounded by `seconds`."""
 
-    def __init__(self, seconds: float = 10.0) -> None:
+    def __init__(self, seconds: float = 10.0, connections: int = CONNECTIONS) -> None:
         self._seconds = seconds
+        self._connections = connections
         self._session: ClientSession | None = None
 
     @property
@@ -36,7 +57,7 @@ class AiohttpRequest(BaseRequest):
     async def initialize(self) -> None:
         """Open the session."""
         if self._session is None:
-            connector = TCPConnector(limit=CONNECTIONS, keepalive_timeout=60)
+            connector = TCPConnector(limit=self._connections, keepalive_timeout=60)
             self._session = ClientSession(connector=connector)
 
     async def shutdown(self) -> None:
@@ -55,22 +76,29 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ARG002
     ) -> tuple[int, bytes]:
-        """Send one call; returns status and body. Raises TimedOut and NetworkError.
+        """Send one call; returns status and body.
 
-        Errors name the failure's kind only: an aiohttp message may hold the address and so the token.
+        Raises NotConnected where nothing was written, TimedOut and Unanswered where something was, also
+        where a gateway has waited for Telegram in vain. Errors name the failure's kind only: an aiohttp
+        message may hold the address and so the token.
         """
         if self._session is None:
             raise NetworkError("the request was used before it was initialized")
         bound = self._bound(request_data) if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
         try:
             async with self._session.request(
-                method, url, data=_body(request_data), timeout=ClientTimeout(total=bound)
+                method, url, data=_body(request_data), timeout=_times(bound)
             ) as response:
-                return response.status, await response.read()
+                status, body = response.status, await response.read()
+        except (ConnectionTimeoutError, ClientConnectorError) as problem:
+            raise NotConnected(f"the Bot API cannot be reached ({type(problem).__name__})") from None
         except TimeoutError:
             raise TimedOut from None
         except ClientError as problem:
-            raise NetworkError(f"the Bot API cannot be reached ({type(problem).__name__})") from None
+            raise Unanswered(f"the Bot API did not answer ({type(problem).__name__})") from None
+        if status == HTTPStatus.GATEWAY_TIMEOUT:
+            raise Unanswered("a gateway waited in vain for the Bot API")
+        return status, body
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -91,6 +119,11 @@ class AiohttpRequest(BaseRequest):
     def _bound(self, request_data: RequestData | None) -> float:
         carries_files = request_data is not None and request_data.contains_files
         return self._seconds * UPLOADS if carries_files else self._seconds
+
+
+def _times(bound: Any) -> ClientTimeout:
+    connecting = bound * CONNECTING if isinstance(bound, int | float) else None
+    return ClientTimeout(total=bound, connect=connecting)
 
 
 def _body(request_data: RequestData | None) -> FormData | JsonPayload | None:
