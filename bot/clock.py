@@ -15,6 +15,7 @@ from telegram.error import TelegramError
 from bot.deciding import Decided, Decider, Happened
 from bot.metrics import PURGED
 from bot.mydata.handing import Handing
+from bot.outbox.sender import Sender
 from bot.purging import purged
 from bot.speaking import Voice
 from bot.telegram.failures import Failure, meaning, pause
@@ -35,21 +36,30 @@ ATTEMPTS = 8
 FIRST_WAIT = 5.0
 """Seconds; doubled with every try."""
 PURGE = timedelta(hours=1)
+AT_WORK = 2
+"""Ticks of the outbox at once: the second finds the first at work, perhaps for hours, and leaves it alone."""
 
 log = structlog.get_logger()
 
 
 class Clock:
-    """Shows the screens and sends the files that are due, and forgets what is past its period."""
+    """Shows the screens and sends files and notices that are due, and forgets what is past its period."""
 
     def __init__(
-        self, database: Database, decider: Decider, voice: Voice, turns: Turns, handing: Handing
+        self,
+        database: Database,
+        decider: Decider,
+        voice: Voice,
+        turns: Turns,
+        handing: Handing,
+        sender: Sender,
     ) -> None:
         self._database = database
         self._decider = decider
         self._voice = voice
         self._turns = turns
         self._handing = handing
+        self._sender = sender
         self._at_work = asyncio.Lock()
         self._purging = asyncio.Lock()
         self._stop = asyncio.Event()
@@ -58,17 +68,18 @@ class Clock:
         """Tick until `stop` is set; what is at hand then is finished."""
         self._stop = stop
         scheduler = AsyncIOScheduler(
-            timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None, "max_instances": 1}
+            timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None}
         )
-        begin = datetime.now(UTC)
-        for job, every in ((self.tick, timedelta(seconds=seconds)), (self.purge, PURGE)):
+        begin, tick = datetime.now(UTC), timedelta(seconds=seconds)
+        jobs = ((self.tick, tick, 1), (self._sender.tick, tick, AT_WORK), (self.purge, PURGE, 1))
+        for job, every, instances in jobs:
             trigger = IntervalTrigger(seconds=every.total_seconds(), timezone=UTC)
-            scheduler.add_job(job, trigger, next_run_time=begin)
+            scheduler.add_job(job, trigger, next_run_time=begin, max_instances=instances)
         scheduler.start()
         try:
             await stop.wait()
             scheduler.pause()
-            await self._rest()
+            await asyncio.gather(self._rest(), self._sender.close())
         finally:
             scheduler.shutdown(wait=False)  # which cancels what is still at hand
             await self._rest()

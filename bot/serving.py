@@ -103,7 +103,7 @@ async def _set_webhook(parts: Parts) -> None:
 
 
 def _clock(parts: Parts) -> Clock:
-    return Clock(parts.database, parts.decider, parts.voice, parts.door.turns, parts.handing)
+    return Clock(parts.database, parts.decider, parts.voice, parts.door.turns, parts.handing, parts.sender)
 
 
 @asynccontextmanager

@@ -14,6 +14,9 @@ from bot.door import Door
 from bot.forms import Forms
 from bot.mydata.collecting import Collector
 from bot.mydata.handing import Handing
+from bot.outbox.calls import most_at_once
+from bot.outbox.rendering import Rendering
+from bot.outbox.sender import Sender
 from bot.settings import ServingSettings, SettingsError
 from bot.speaking import Voice
 from bot.telegram.keyboards import spoken_words
@@ -24,6 +27,7 @@ from bot.throttle import Throttle
 from bot.turns import Turns
 from conversations.cards import OwnPhoto, Picture
 from conversations.facts import Office
+from conversations.notices.judging import City
 from locales import Speaker, load_catalogues
 from storage.database import Database
 from storage.photos import PhotoBytes, PictureBytes, load_photo, load_picture
@@ -41,6 +45,7 @@ class Parts:
     decider: Decider
     voice: Voice
     handing: Handing
+    sender: Sender
 
 
 @asynccontextmanager
@@ -53,29 +58,40 @@ async def wired(settings: ServingSettings) -> AsyncIterator[Parts]:
         database = Database(settings.database_url.get_secret_value())
         stack.push_async_callback(database.dispose)
         await database.check()
-        bot = _bot(settings)
+        bot = _bot(settings, AiohttpRequest())
         stack.push_async_callback(bot.shutdown)
         await _introduced(bot, settings)
-        yield _parts(settings, database, bot)
+        speaker = Speaker(load_catalogues(), settings.timezone)
+        bulk = _bot(settings, AiohttpRequest(connections=most_at_once(settings.bulk_rate)))
+        await bulk.request.initialize()
+        stack.push_async_callback(bulk.request.shutdown)
+        yield _parts(settings, database, bot, speaker, _sender(settings, database, bulk, speaker))
 
 
-def _parts(settings: ServingSettings, database: Database, bot: Bot) -> Parts:
-    speaker = Speaker(load_catalogues(), settings.timezone)
+def _parts(
+    settings: ServingSettings, database: Database, bot: Bot, speaker: Speaker, sender: Sender
+) -> Parts:
     forms = Forms()
     decider = Decider(database, forms, _office(settings), speaker.languages)
     voice = Voice(database, Messenger(bot, speaker, Pictures(_fetching(database))))
     door = Door(bot, decider, voice, speaker, spoken_words(speaker), Throttle(), Turns())
     handing = Handing(bot, Collector(database, forms, speaker, settings.timezone))
-    return Parts(settings, database, bot, speaker, door, decider, voice, handing)
+    return Parts(settings, database, bot, speaker, door, decider, voice, handing, sender)
 
 
-def _bot(settings: ServingSettings) -> Bot:
+def _sender(settings: ServingSettings, database: Database, bulk: Bot, speaker: Speaker) -> Sender:
+    """Return what sends notices: on connections of its own, so that no reply waits for one."""
+    city = City(settings.timezone, settings.quiet_hours)
+    return Sender(database, city, Rendering(bulk, speaker, settings.timezone), settings.bulk_rate)
+
+
+def _bot(settings: ServingSettings, request: AiohttpRequest) -> Bot:
     base = str(settings.telegram_api_url).rstrip("/")
     return Bot(
         settings.telegram_token.get_secret_value(),
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
-        request=AiohttpRequest(),
+        request=request,
         get_updates_request=AiohttpRequest(),
     )
 
