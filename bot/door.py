@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from time import perf_counter
 from typing import Any
 
@@ -19,6 +18,7 @@ from telegram.error import TelegramError
 from bot import files, photos
 from bot.deciding import Decider, Fetched, Happened
 from bot.metrics import SECONDS, UPDATES
+from bot.now import Now, utc_now
 from bot.speaking import Voice
 from bot.telegram.progress import shown_at_work
 from bot.telegram.translate import Arrival, GroupCall, translated
@@ -67,6 +67,7 @@ class Door:
     words: Mapping[str, Verb]
     throttle: Throttle
     turns: Turns
+    now: Now = utc_now
 
     async def receive(self, update: Update) -> QueryAnswer | None:
         """Handle an update; returns the answer that a press is owed.
@@ -108,7 +109,7 @@ class Door:
         return self._toast(arrival, "busy")
 
     async def _handled(self, arrival: Arrival) -> QueryAnswer | None:
-        now = datetime.now(UTC)
+        now = self.now()
         happened = Happened(
             event=arrival.event,
             telegram_id=arrival.telegram_id,

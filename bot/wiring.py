@@ -14,6 +14,7 @@ from bot.door import Door
 from bot.forms import Forms
 from bot.mydata.collecting import Collector
 from bot.mydata.handing import Handing
+from bot.now import Now, utc_now
 from bot.outbox.calls import most_at_once
 from bot.outbox.rendering import Rendering
 from bot.outbox.sender import Sender
@@ -49,7 +50,7 @@ class Parts:
 
 
 @asynccontextmanager
-async def wired(settings: ServingSettings) -> AsyncIterator[Parts]:
+async def wired(settings: ServingSettings, now: Now = utc_now) -> AsyncIterator[Parts]:
     """Put the parts together, checked: the database has our schema, Telegram knows the token.
 
     Raises StorageError, SettingsError.
@@ -65,24 +66,24 @@ async def wired(settings: ServingSettings) -> AsyncIterator[Parts]:
         bulk = _bot(settings, AiohttpRequest(connections=most_at_once(settings.bulk_rate)))
         await bulk.request.initialize()
         stack.push_async_callback(bulk.request.shutdown)
-        yield _parts(settings, database, bot, speaker, _sender(settings, database, bulk, speaker))
+        yield _parts(settings, database, bot, speaker, _sender(settings, database, bulk, speaker, now), now)
 
 
 def _parts(
-    settings: ServingSettings, database: Database, bot: Bot, speaker: Speaker, sender: Sender
+    settings: ServingSettings, database: Database, bot: Bot, speaker: Speaker, sender: Sender, now: Now
 ) -> Parts:
     forms = Forms()
     decider = Decider(database, forms, _office(settings), speaker.languages)
     voice = Voice(database, Messenger(bot, speaker, Pictures(_fetching(database))))
-    door = Door(bot, decider, voice, speaker, spoken_words(speaker), Throttle(), Turns())
+    door = Door(bot, decider, voice, speaker, spoken_words(speaker), Throttle(), Turns(), now)
     handing = Handing(bot, Collector(database, forms, speaker, settings.timezone))
     return Parts(settings, database, bot, speaker, door, decider, voice, handing, sender)
 
 
-def _sender(settings: ServingSettings, database: Database, bulk: Bot, speaker: Speaker) -> Sender:
+def _sender(settings: ServingSettings, database: Database, bulk: Bot, speaker: Speaker, now: Now) -> Sender:
     """Return what sends notices: on connections of its own, so that no reply waits for one."""
     city = City(settings.timezone, settings.quiet_hours)
-    return Sender(database, city, Rendering(bulk, speaker, settings.timezone), settings.bulk_rate)
+    return Sender(database, city, Rendering(bulk, speaker, settings.timezone), settings.bulk_rate, now)
 
 
 def _bot(settings: ServingSettings, request: AiohttpRequest) -> Bot:

@@ -8,16 +8,16 @@ lease first, so that nothing is claimed by one who has lost it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from math import ceil
 from uuid import uuid4
 
 import structlog
 
 from bot.metrics import BULK_RATE, DELIVERIES, WAITING
+from bot.now import Now, utc_now
 from bot.outbox.calls import Calls, Render, most_at_once
 from bot.outbox.pace import Pace
 from conversations.notices.deliveries import State
@@ -50,11 +50,6 @@ COUNTED = 10_000
 log = structlog.get_logger()
 
 
-def utc_now() -> datetime:
-    """Return the moment."""
-    return datetime.now(UTC)
-
-
 @dataclass
 class Sender:
     """Sends what is due, while nobody else does."""
@@ -64,7 +59,7 @@ class Sender:
     render: Render
     rate: float
     """Messages a second."""
-    now: Callable[[], datetime] = utc_now
+    now: Now = utc_now
     holder: str = field(default_factory=lambda: uuid4().hex)
 
     def __post_init__(self) -> None:
