@@ -5,8 +5,8 @@ Seconds are those of a clock that only goes forward; they come in as values.
 
 from __future__ import annotations
 
-LATE = 0.1
-"""Seconds by which slots may be made up for: a busy moment costs nothing, an idle minute gives no burst."""
+LATE = 0.2
+"""Seconds for which missed slots are made up for: a busy moment costs nothing, an idle one gives no burst."""
 SLOWER = 0.8
 """What is left of the rate after a 429."""
 SLOWEST = 0.1
@@ -40,7 +40,8 @@ class Pace:
 
     def take(self, now: float) -> None:
         """Use the slot."""
-        self._next = max(self._next, now - LATE) + 1 / self.rate(now)
+        slot = self._next if now - self._next < LATE else now
+        self._next = slot + 1 / self.rate(now)
 
     def flooded(self, now: float, seconds: float) -> None:
         """Halt for as long as Telegram says, and then go on more slowly; calls under way say so too."""

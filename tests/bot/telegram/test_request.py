@@ -12,7 +12,7 @@ from telegram import Bot, InputMediaPhoto
 from telegram.error import NetworkError, RetryAfter, TelegramError, TimedOut
 
 from bot.telegram.calls import send_text
-from bot.telegram.request import AiohttpRequest
+from bot.telegram.request import AiohttpRequest, NotConnected, Unanswered
 
 TOKEN = "424242:abcdefghijklmnopqrstuvwxyz"
 
@@ -124,7 +124,7 @@ async def test_a_server_that_hangs_up(serving):
         request.transport.abort()
         return web.Response()
 
-    assert type(await failing(await serving(handler))) is NetworkError
+    assert type(await failing(await serving(handler))) is Unanswered
 
 
 async def test_a_body_that_breaks_off(serving):
@@ -136,12 +136,12 @@ async def test_a_body_that_breaks_off(serving):
         request.transport.abort()
         return response
 
-    assert type(await failing(await serving(handler))) is NetworkError
+    assert type(await failing(await serving(handler))) is Unanswered
 
 
 async def test_nobody_listens():
     bot = await bot_at(f"http://127.0.0.1:{unused_port()}")
-    assert type(await failing(bot)) is NetworkError
+    assert type(await failing(bot)) is NotConnected
     await bot.request.shutdown()
 
 
