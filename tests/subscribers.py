@@ -16,9 +16,7 @@ from storage.database import Database
 from storage.schema import residents
 from tests.conversations.sheets import form, question
 
-SESSION = Session(
-    language="de", screen=Menu(), turn=1, since=1_770_000_000, hearing=Hearing(hears=Hears.ALL)
-)
+SESSION = Session(language="de", screen=Menu(), turn=1, since=1_770_000_000, hearing=Hearing(hears=Hears.ALL))
 
 
 async def subscribe(database: Database, telegram_ids: Iterable[int]) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import sys
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -14,21 +14,53 @@ from importlib.resources import files
 from pathlib import Path
 
 import click
+import msgspec
 from pydantic import HttpUrl, SecretStr
 
-from authoring import compile_workbook
+from authoring import Compiled, compile_workbook
 from bot import serving
 from bot.commands.adding import store
 from bot.exports.formats import Format
 from bot.exports.writing import export_round
 from bot.logs import set_up_logs
 from bot.settings import ServingSettings
+from conversations.hearing import Quiet
 from storage.audit import Act
 from storage.database import Database
 
 TOKEN = "424242:local-demo-token-that-opens-no-door"  # noqa: S105 (of the simulator, worth nothing)
+
+
+@dataclass(frozen=True)
+class Announced:
+    """A round that opens after the demo's start, with an example's form."""
+
+    form: str
+    slug: str
+    title: dict[str, str]
+    opens: timedelta
+    lasts: timedelta
+
+
 ROUNDS = {"ruetschhof": 12, "stadtraumwir": 5, "klimamap": 20, "angstraeume": 33, "ampelmaennchen": 1}
 """The example rounds and how many days each stays open."""
+ANNOUNCED = (
+    Announced(
+        "stadtraumwir",
+        "stiftsplatz",
+        {"de": "Ein Fest auf dem Stiftsplatz", "en": "A feast on Stiftsplatz"},
+        opens=timedelta(minutes=1),
+        lasts=timedelta(minutes=5),
+    ),
+    Announced(
+        "klimamap",
+        "schulhoefe",
+        {"de": "Hitze auf Schulhöfen", "en": "Heat in school yards"},
+        opens=timedelta(minutes=2),
+        lasts=timedelta(days=14),
+    ),
+)
+"""Rounds that open while the demo is looked at, so that a notice can be seen; the first soon ends."""
 PATIENCE = 120.0
 """Seconds that a form may take to be read: a busy machine shall show the demo all the same."""
 PLACES = ("klimamap", "angstraeume")
@@ -66,6 +98,8 @@ async def _shown(data: Path, port: int) -> int:
         click.echo(f"\nOpen the chat page in a browser: {stage.url}")
         for slug in ROUNDS:
             click.echo(f"  from a poster of {slug}: {stage.url}/?start={slug}_poster")
+        click.echo("Two more rounds open in one and in two minutes; the first closes five minutes later.")
+        click.echo("Who asks to hear of all rounds is told (in the chat: /settings).")
         click.echo("Ctrl+C ends the demo.")
         await serving.serve(stage.settings, serving.stopping())
     return 0
@@ -124,6 +158,7 @@ def _settings(url: str, data: Path) -> ServingSettings:
         city_area=_examples() / "kaiserslautern.geojson",
         controller="Stadt Kaiserslautern (Vorführung)",
         contact="mitwirkung@kaiserslautern.example",
+        quiet_hours=Quiet(0, 0),
     )
 
 
@@ -131,11 +166,29 @@ async def _add_rounds(settings: ServingSettings) -> None:
     database = Database(settings.database_url.get_secret_value())
     await database.migrate()
     now = datetime.now(UTC)
+    forms: dict[str, Compiled] = {}
     for slug, days in ROUNDS.items():
         form = _examples() / slug / f"{slug}.xlsx"
         compiled = await asyncio.to_thread(compile_workbook, form, zone=settings.timezone, seconds=PATIENCE)
         await store(database, compiled, now, now + timedelta(days=days, hours=1), Act("demo", now))
+        forms[slug] = compiled
+    await _announce(database, forms)
     await database.dispose()
+
+
+async def _announce(database: Database, forms: Mapping[str, Compiled]) -> None:
+    """Add the rounds that open a little later."""
+    now = datetime.now(UTC)
+    for each in ANNOUNCED:
+        sheet = msgspec.structs.replace(forms[each.form].participation, slug=each.slug, title=each.title)
+        opens = now + each.opens
+        await store(
+            database,
+            msgspec.structs.replace(forms[each.form], participation=sheet),
+            opens,
+            opens + each.lasts,
+            Act("demo", now),
+        )
 
 
 @asynccontextmanager
