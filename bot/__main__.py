@@ -11,6 +11,7 @@ import click
 import structlog
 
 from bot import serving
+from bot.commands.deliveries import deliveries
 from bot.commands.demo import demo
 from bot.commands.rounds import rounds
 from bot.logs import set_up_logs
@@ -28,6 +29,7 @@ def cli() -> None:
 
 cli.add_command(rounds)
 cli.add_command(demo)
+cli.add_command(deliveries)
 
 
 @cli.command()

@@ -60,7 +60,7 @@ class Calls:
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __post_init__(self) -> None:
-        self._lately: TTLCache[int, None] = TTLCache(CHATS, A_CHAT)
+        self._lately: TTLCache[int, None] = TTLCache(CHATS, A_CHAT, timer=lambda: self.now().timestamp())
 
     @property
     def is_low(self) -> bool:

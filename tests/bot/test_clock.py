@@ -25,7 +25,7 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def clock(edge: Edge) -> Clock:
     parts = edge.parts
-    return Clock(parts.database, parts.decider, parts.voice, parts.door.turns, parts.handing)
+    return Clock(parts.database, parts.decider, parts.voice, parts.door.turns, parts.handing, parts.sender)
 
 
 def now() -> datetime:

@@ -26,7 +26,7 @@ KEPT = Retention.of()
 @pytest.fixture
 def clock(edge: Edge) -> Clock:
     parts = edge.parts
-    return Clock(parts.database, parts.decider, parts.voice, parts.door.turns, parts.handing)
+    return Clock(parts.database, parts.decider, parts.voice, parts.door.turns, parts.handing, parts.sender)
 
 
 def after(days: float) -> datetime:

@@ -36,7 +36,7 @@ def now() -> datetime:
 @pytest.fixture
 def clock(edge: Edge) -> Clock:
     parts = edge.parts
-    return Clock(parts.database, parts.decider, parts.voice, parts.door.turns, parts.handing)
+    return Clock(parts.database, parts.decider, parts.voice, parts.door.turns, parts.handing, parts.sender)
 
 
 async def lived(edge: Edge, lena: ResidentClient, *, photo: bool = True) -> None:
@@ -132,7 +132,14 @@ async def test_many_photos_come_in_parts(edge: Edge, lena: ResidentClient, clock
     collector = Collector(
         parts.database, parts.handing.collector.forms, parts.speaker, parts.settings.timezone, part=1
     )
-    small = Clock(parts.database, parts.decider, parts.voice, parts.door.turns, Handing(edge.bot, collector))
+    small = Clock(
+        parts.database,
+        parts.decider,
+        parts.voice,
+        parts.door.turns,
+        Handing(edge.bot, collector),
+        parts.sender,
+    )
     found = await asked(edge, lena, small)
     assert [name for name, _ in found] == ["mydata-1.zip", "mydata-2.zip"]
     names = [name for _, content in found for name in ZipFile(BytesIO(content)).namelist()]

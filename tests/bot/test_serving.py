@@ -84,7 +84,7 @@ async def test_a_token_that_telegram_does_not_know(settings: ServingSettings):
 async def test_telegram_cannot_be_reached(settings: ServingSettings):
     port = unused_port()
     nobody = changed(settings, telegram_api_url=HttpUrl(f"http://127.0.0.1:{port}"))
-    expected = f"TELEGRAM_API_URL: Telegram (127.0.0.1:{port}) does not answer (NetworkError)."
+    expected = f"TELEGRAM_API_URL: Telegram (127.0.0.1:{port}) does not answer (NotConnected)."
     assert await refused(nobody) == expected
 
 

@@ -1,0 +1,86 @@
+"""`mitwirkbot deliveries`: what became of notices, and what is to become of those in doubt."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+import click
+
+from bot.commands.database import on_database
+from bot.commands.life import acting, noted
+from bot.settings import Settings, read_settings
+from storage.database import Connection, Database
+from storage.doubts import Count, Unknown, counts, drop, resend
+from storage.doubts import unknown as in_doubt
+
+
+@click.group()
+def deliveries() -> None:
+    """See what became of notices to residents, and settle what is in doubt."""
+
+
+@deliveries.command("list")
+def list_() -> None:
+    """Count the notices of each round and occasion by what became of them."""
+
+    async def listed(database: Database) -> None:
+        async with database.reading() as tx:
+            for (slug, occasion, number), found in groupby(await counts(tx), key=_occasion):
+                states = ", ".join(f"{each.deliveries} {each.state}" for each in found)
+                click.echo(f"{slug:24}  {_named(occasion, number):14}  {states}")
+
+    on_database(listed)
+
+
+@deliveries.command()
+@click.argument("ids", nargs=-1, type=int)
+@click.option("--resend", "again", is_flag=True, help="Send them, to some perhaps a second time.")
+@click.option("--drop", "never", is_flag=True, help="Let them be: some perhaps never hear of it.")
+@noted
+def unknown(ids: tuple[int, ...], again: bool, never: bool, by: str | None, why: str) -> None:
+    """List the notices that may have arrived or not, and settle them if told to: those with IDS, or all.
+
+    A process died, or the connection to Telegram broke, between the call and its answer.
+    """
+    if again and never:
+        raise click.UsageError("Either --resend or --drop, not both.")
+    act, zone = acting(by, why), read_settings(Settings).timezone
+
+    async def settled(tx: Connection) -> str:
+        found = _chosen(await in_doubt(tx), ids)
+        for each in found:
+            click.echo(_line(each, zone))
+        if again:
+            return f"{await resend(tx, act, found)} will be sent."
+        if never:
+            return f"{await drop(tx, act, found)} were dropped."
+        return f"{len(found)} unknown."
+
+    async def done(database: Database) -> str:
+        async with database.transaction() as tx:
+            return await settled(tx)
+
+    click.echo(on_database(done))
+
+
+def _chosen(found: tuple[Unknown, ...], ids: tuple[int, ...]) -> tuple[Unknown, ...]:
+    """Return the deliveries that are meant; raises where one is not in doubt."""
+    if others := sorted({*ids} - {each.id for each in found}):
+        raise click.ClickException(f"Not unknown: {', '.join(map(str, others))}. Nothing was changed.")
+    return tuple(each for each in found if each.id in ids) if ids else found
+
+
+def _occasion(found: Count) -> tuple[str, str, int]:
+    return found.slug, found.occasion, found.number
+
+
+def _named(occasion: str, number: int) -> str:
+    return f"{occasion} {number}" if number else occasion
+
+
+def _line(found: Unknown, zone: ZoneInfo) -> str:
+    since: datetime = found.since.astimezone(zone)
+    occasion = _named(found.occasion, found.number)
+    return f"{found.id:>10}  {since:%Y-%m-%d %H:%M}  {found.slug:24}  {occasion:14}  {found.reason}"
