@@ -10,14 +10,14 @@ from bot.forms import Forms
 from conversations import engine
 from conversations.cards import Action, Verb
 from conversations.effects import Row
-from conversations.events import Event, Pressed, ScreenDue
+from conversations.events import Blocked, CameBack, Event, Pressed, ScreenDue
 from conversations.facts import Facts, FileProblem, Needs, Office, RoundFacts, Surface
 from conversations.forms.answers import File, Photo
 from conversations.forms.compiled import CompiledForm
 from conversations.scene import Step
 from conversations.session import Living, Session
 from storage.database import Connection, Database
-from storage.facts import LoadedRound, load_round, open_invitations
+from storage.facts import LoadedRound, known_topics, load_round, open_invitations
 from storage.holdings import load_holdings
 from storage.photos import FileBytes
 from storage.residents import Resident, find_resident
@@ -101,8 +101,11 @@ class Decider:
     async def _claimed(self, tx: Connection, resident: Resident | None, happened: Happened) -> Event:
         """Return the event, or where its update was handled before, that the screen is to be shown.
 
-        Of somebody who has not accepted the notice nothing is stored, so nothing is claimed either.
+        Of somebody who has not accepted the notice nothing is stored, so nothing is claimed either; and
+        what is never answered may happen twice.
         """
+        if isinstance(happened.event, Blocked | CameBack):
+            return happened.event
         if happened.update_id is None or (resident is None and not _accepts(happened.event)):
             return happened.event
         if await claim_update(tx, happened.update_id, happened.now):
@@ -124,6 +127,7 @@ class Decider:
             seed=1 + randbelow(FIRST_TURN),
             round=await self._round(tx, loaded),
             invitations=await open_invitations(tx, resident, happened.now) if needs.invitations else (),
+            topics=await known_topics(tx) if needs.topics else (),
             holdings=await load_holdings(tx, resident) if resident and needs.holdings else None,
             message_id=happened.message_id,
             file=file,

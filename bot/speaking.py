@@ -16,7 +16,7 @@ from bot.deciding import Decided
 from bot.metrics import REPLIES
 from bot.telegram.failures import Failure, meaning, pause
 from bot.telegram.messenger import Messenger
-from conversations.effects import Hint, Retire, Say
+from conversations.effects import Alter, Hint, Retire, Say
 from conversations.session import Living
 from storage.database import Database
 from storage.due import DueKind, put_due
@@ -51,6 +51,8 @@ class Voice:
                 match effect:
                     case Retire(card):
                         await self.messenger.retire(chat_id, card)
+                    case Alter(on, card):
+                        await self.messenger.alter(chat_id, on, card, decided.step.language)
                     case Say():
                         await self._say(chat_id, decided, effect)
                     case _:

@@ -71,6 +71,16 @@ class Verb(StrEnum):
     FORGET_WITHDRAWING = "fw"
     FORGET_LEAVING = "fl"
     FORGET_SURE = "fs"
+    # what the resident hears of
+    SETTINGS = "st"
+    HEAR = "hr"
+    TOPICS = "tp"
+    TOPIC = "to"
+    """The argument tells a topic or a district by its checksum: see conversations/screens/topics.py."""
+    QUIET = "qt"
+    QUIET_HOURS = "qh"
+    OFTEN = "of"
+    AT_MOST = "am"
     # on a notice, which carries no turn; the argument names what it told: see conversations/notices/naming.py
     NEWS_OPEN = "no"
     NEWS_SHOW = "nb"

@@ -7,9 +7,11 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from conversations.cards import Action, Verb
-from conversations.effects import Admit, Hint, Retire
+from conversations.effects import Admit, Hint, NoteBlocked, Retire
 from conversations.events import (
     Attached,
+    Blocked,
+    CameBack,
     Commanded,
     Event,
     Located,
@@ -23,12 +25,14 @@ from conversations.events import (
     Wrote,
 )
 from conversations.facts import Facts, Needs
+from conversations.hearing import Hears
 from conversations.scene import Scene, Step
-from conversations.screens import asking, entrance, forgetting, leaving, renewing, sending
+from conversations.screens import asking, entrance, forgetting, leaving, notices, renewing, sending
 from conversations.screens.starting import home, own, start
 from conversations.session import (
     Asking,
     Changing,
+    ChoosingTopics,
     Collecting,
     ConfirmingPlace,
     Forgetting,
@@ -41,6 +45,7 @@ from conversations.session import (
     Reviewing,
     RoundOver,
     Session,
+    Settings,
     replaced,
     slug_of,
 )
@@ -72,9 +77,15 @@ QUICK = frozenset(
 
 def needs(session: Session | None, event: Event) -> Needs:
     """Say what must be loaded before the step."""
+    if isinstance(event, Blocked | CameBack):
+        return Needs()
     if session is None:
-        return _everything(entrance.named_round(event))
-    return replace(_needs(session, event), holdings=_asks_what_is_stored(session, event))
+        return _everything(entrance.named_round(event) or notices.named_round(event))
+    return replace(
+        _needs(session, event),
+        holdings=_asks_what_is_stored(session, event),
+        topics=_asks_for_topics(session, event),
+    )
 
 
 def _asks_what_is_stored(session: Session, event: Event) -> bool:
@@ -86,9 +97,20 @@ def _asks_what_is_stored(session: Session, event: Event) -> bool:
             return isinstance(session.screen, MyData | Collecting | Forgetting | ForgettingSure)
 
 
+def _asks_for_topics(session: Session, event: Event) -> bool:
+    """Say whether the step may come to the choice of topics."""
+    match event, session.screen:
+        case Pressed(Action(Verb.HEAR, Hears.CHOSEN) | Action(Verb.TOPICS)), _:
+            return True
+        case _:
+            return isinstance(session.screen, ChoosingTopics)
+
+
 def _needs(session: Session, event: Event) -> Needs:
     here = slug_of(session.screen)
     match event, session.screen:
+        case Pressed(Action(verb)), _ if verb in notices.NEWS and not _is_living(session, event):
+            return _everything(notices.named_round(event) or here)
         case Pressed(Action(verb), turn), Asking() | ConfirmingPlace() | Reviewing() | Changing() if (
             turn == session.turn and verb in QUICK
         ):
@@ -160,6 +182,10 @@ def _happened(scene: Scene, event: Event) -> Step:
             return _sent_file(scene)
         case Wrote() | Rewrote() | Located() | Photographed() | Attached() | SentOther():
             return sending.sent(scene, event)
+        case Blocked():
+            return scene.writing(NoteBlocked()).ending()
+        case CameBack():
+            return replace(scene, session=replaced(scene.session)).ending()
         case _:
             assert_never(event)
 
@@ -195,6 +221,8 @@ def _at_the_door(event: Event, facts: Facts) -> Step:
             fresh = Session(language=guest.language, screen=Menu(), turn=facts.seed, since=now, card=on)
             scene = Scene(fresh, facts, draw, rows=(Admit(guest.language),))
             return start(scene, guest.slug, guest.source) if guest.slug else scene.show(Menu())
+        case Blocked() | CameBack():
+            return Step(None, facts.device_language)
         case _:
             return entrance.notice(event, facts)
 
@@ -202,6 +230,8 @@ def _at_the_door(event: Event, facts: Facts) -> Step:
 def _pressed(scene: Scene, event: Pressed) -> Step:
     if event.action.verb in entrance.ENTRANCE:
         return _entered_again(scene, event)
+    if event.action.verb in notices.NEWS and not _is_living(scene.session, event):
+        return _on_notice(scene, event)
     if event.turn != scene.session.turn:
         return _outdated(scene, event)
     card = scene.session.card
@@ -235,6 +265,8 @@ def _called(scene: Scene, verb: Verb) -> Step | None:
             return scene.show(Help(here))
         case Verb.LANGUAGES:
             return scene.show(Languages(here))
+        case Verb.SETTINGS:
+            return scene.show(Settings(here))
         case Verb.MY_DATA:
             return scene.show(MyData(here))
         case Verb.FORGET:
@@ -245,6 +277,13 @@ def _called(scene: Scene, verb: Verb) -> Step | None:
             return scene.show(own(scene.facts.round) if scene.facts.round else Menu())
         case _:
             return None
+
+
+def _on_notice(scene: Scene, event: Pressed) -> Step:
+    """Answer a press on a notice, or one on what never was any."""
+    if event.action.verb is Verb.NEWS_HEARING:
+        return replace(scene, below=True).show(Settings(slug_of(scene.session.screen)))
+    return notices.pressed(scene, event) or _outdated(scene, event)
 
 
 def _entered_again(scene: Scene, event: Pressed) -> Step:

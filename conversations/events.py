@@ -104,6 +104,16 @@ class MyDataSent:
     """The file that the resident asked for has been sent: the card belongs below it."""
 
 
+@dataclass(frozen=True)
+class Blocked:
+    """The resident blocked the bot, or deleted the chat: nothing can be said any more."""
+
+
+@dataclass(frozen=True)
+class CameBack:
+    """The resident, who had blocked the bot, let it write again."""
+
+
 Event = (
     Started
     | Commanded
@@ -116,4 +126,6 @@ Event = (
     | SentOther
     | ScreenDue
     | MyDataSent
+    | Blocked
+    | CameBack
 )

@@ -128,6 +128,8 @@ class Facts(Struct, frozen=True):
     """The round that `Needs.slug` named, if there is one."""
     invitations: tuple[Invitation, ...] = ()
     """The rounds open now, if `Needs.invitations` asked for them."""
+    topics: tuple[str, ...] = ()
+    """The topics of all rounds, if `Needs.topics` asked for them."""
     holdings: Holdings | None = None
     """What is stored about the resident, if `Needs.holdings` asked for it."""
     message_id: int | None = None
@@ -143,4 +145,5 @@ class Needs(Struct, frozen=True):
     contributions: bool = False
     participants: bool = False
     invitations: bool = False
+    topics: bool = False
     holdings: bool = False

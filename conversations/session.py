@@ -79,6 +79,8 @@ class Thanking(Screen, frozen=True, tag="thanking"):
     """The thanks after handing in, with what happens next."""
 
     slug: str
+    asks: bool = False
+    """Whether it asks what else the resident wants to hear of: the first one does."""
 
 
 class Mine(Screen, frozen=True, tag="mine"):
@@ -125,6 +127,35 @@ class Help(Screen, frozen=True, tag="help"):
 
 class Languages(Screen, frozen=True, tag="languages"):
     """The choice of the language."""
+
+    slug: str = ""
+    """The round to return to."""
+
+
+class Settings(Screen, frozen=True, tag="settings"):
+    """What the resident wants to hear of, how often, and when not."""
+
+    slug: str = ""
+    """The round to return to."""
+
+
+class ChoosingTopics(Screen, frozen=True, tag="choosing_topics"):
+    """The choice of the topics and districts to hear of."""
+
+    slug: str = ""
+    """The round to return to."""
+    page: int = 0
+
+
+class ChoosingQuiet(Screen, frozen=True, tag="choosing_quiet"):
+    """The choice of the hours in which nothing is said of itself."""
+
+    slug: str = ""
+    """The round to return to."""
+
+
+class ChoosingOften(Screen, frozen=True, tag="choosing_often"):
+    """The choice of how many notices there may be in a week."""
 
     slug: str = ""
     """The round to return to."""
@@ -179,6 +210,10 @@ AnyScreen = (
     | Privacy
     | Help
     | Languages
+    | Settings
+    | ChoosingTopics
+    | ChoosingQuiet
+    | ChoosingOften
     | MyData
     | Collecting
     | Forgetting

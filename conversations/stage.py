@@ -21,12 +21,18 @@ from conversations.screens import (
     place,
     question,
     reviewing,
+    settings,
+    thanking,
+    topics,
 )
 from conversations.session import (
     AnyScreen,
     Asking,
     Cancelling,
     Changing,
+    ChoosingOften,
+    ChoosingQuiet,
+    ChoosingTopics,
     Collecting,
     ConfirmingPlace,
     Discarding,
@@ -43,6 +49,7 @@ from conversations.session import (
     Returning,
     Reviewing,
     RoundOver,
+    Settings,
     Thanking,
     Withdrawing,
     replaced,
@@ -73,7 +80,7 @@ def draw(scene: Scene) -> Card:
         case Cancelling():
             return leaving.view_cancelling(scene)
         case Thanking():
-            return contributions.view_thanking(scene)
+            return thanking.view(scene, screen)
         case Mine():
             return contributions.view_mine(scene, screen)
         case Looking():
@@ -88,6 +95,14 @@ def draw(scene: Scene) -> Card:
             return about.view_help(scene)
         case Languages():
             return about.view_languages(scene)
+        case Settings():
+            return settings.view(scene)
+        case ChoosingTopics():
+            return topics.view(scene, screen)
+        case ChoosingQuiet():
+            return settings.view_quiet(scene)
+        case ChoosingOften():
+            return settings.view_often(scene)
         case MyData():
             return mydata.view(scene, screen)
         case Collecting():
@@ -119,10 +134,16 @@ def press(scene: Scene, action: Action) -> Step | None:
             return leaving.pressed_discarding(scene, action)
         case Cancelling():
             return leaving.pressed_cancelling(scene, action)
-        case Thanking() | Mine() | Looking() | Withdrawing():
+        case Thanking():
+            return thanking.pressed(scene, action)
+        case Mine() | Looking() | Withdrawing():
             return contributions.pressed(scene, action)
         case RoundOver() | Privacy() | Help() | Languages():
             return about.pressed(scene, action)
+        case Settings() | ChoosingQuiet() | ChoosingOften():
+            return settings.pressed(scene, action)
+        case ChoosingTopics():
+            return topics.pressed(scene, action)
         case MyData() | Collecting():
             return mydata.pressed(scene, action)
         case Forgetting() | ForgettingSure():
@@ -139,6 +160,8 @@ def standing(scene: Scene) -> AnyScreen:
     screen, facts = scene.session.screen, scene.facts
     match screen:
         case Menu() | RoundOver() | Privacy() | Help() | Languages() | MyData() | Collecting():
+            return screen
+        case Settings() | ChoosingTopics() | ChoosingQuiet() | ChoosingOften():
             return screen
         case Forgetting() | ForgettingSure():
             return forgetting.standing(scene, screen)

@@ -14,7 +14,7 @@ from conversations.rounds import Round
 from conversations.session import Contribution, Draft, decode_draft
 from storage.direct import Direct
 from storage.residents import Resident
-from storage.round_rows import ROUND, read_round
+from storage.round_rows import ROUND, read_participation, read_round
 from storage.schema import drafts, forms, register, rounds
 from storage.urn import own_contributions, pseudonym
 
@@ -59,6 +59,7 @@ _inviting = (
     )
     .order_by(rounds.c.closes.is_(None), rounds.c.closes, rounds.c.opens, rounds.c.id)
 )
+_topical = select(rounds.c.participation).where(rounds.c.cancelled.is_(None))
 _form = select(forms.c.form).where(forms.c.version == bindparam("version"))
 
 
@@ -83,6 +84,12 @@ async def open_invitations(
     """Return the rounds open at a moment, those that close first in front."""
     rows = await tx.execute(_inviting, {"resident": resident and resident.id, "now": now})
     return tuple(Invitation(read_round(row), bool(row.has_draft), bool(row.took_part)) for row in rows)
+
+
+async def known_topics(tx: AsyncConnection) -> tuple[str, ...]:
+    """Return the topics of all rounds that were not called off, in the order of their names."""
+    found = (await tx.execute(_topical)).scalars()
+    return tuple(sorted({topic for sheet in found for topic in read_participation(sheet).topics}))
 
 
 async def load_form(tx: AsyncConnection, version: str) -> Form:

@@ -26,7 +26,8 @@ ROUND = (
 round_id = select(rounds.c.id).where(rounds.c.slug == bindparam("slug")).scalar_subquery()
 """The id of the round named by the parameter `slug`, to stand inside a statement."""
 
-_participation = msgspec.json.Decoder(Participation)
+read_participation = msgspec.json.Decoder(Participation).decode
+"""Reads the column that holds a round's participation sheet."""
 _outcome = msgspec.json.Decoder(dict[str, str])
 _languages = msgspec.json.Decoder(tuple[str, ...])
 
@@ -34,7 +35,7 @@ _languages = msgspec.json.Decoder(tuple[str, ...])
 def read_round(row: Row[*tuple[Any, ...]]) -> Round:
     """Return the round in a row that has the columns `ROUND`."""
     return Round(
-        participation=_participation.decode(row.participation),
+        participation=read_participation(row.participation),
         version=row.version,
         languages=_languages.decode(row.languages),
         default_language=row.default_language,

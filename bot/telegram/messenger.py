@@ -20,6 +20,7 @@ from bot.telegram.markup import fitting
 from bot.telegram.pictures import AnyPicture, Pictures
 from bot.telegram.told import Told
 from conversations.cards import Card, Shape
+from conversations.notices.naming import TURN
 from conversations.session import Living
 from conversations.texts import say
 from locales import Speaker
@@ -66,12 +67,27 @@ class Messenger:
         if keep or not await self._done(self._bot.delete_message(chat_id, living.message_id)):
             await self._done(self._bot.edit_message_reply_markup(chat_id, living.message_id))
 
-    async def _done(self, call: Awaitable[object]) -> bool:
+    async def alter(self, chat_id: int, on: Living, card: Card, language: str) -> None:
+        """Show a card in the place of a notice; one that is gone comes anew.
+
+        Where that fails the notice stays as it is: what was asked for is stored, and may be asked again.
+        """
+        text = fitting(self._speaker.html(card.text, language), TEXT)
+        markup = keyboards.inline(card.rows, TURN, self._speaker, language)
+        try:
+            await calls.edit_text(self._bot, chat_id, on.message_id, text, markup)
+        except TelegramError as problem:
+            if meaning(problem) is Failure.GONE:
+                await self._done(calls.send_text(self._bot, chat_id, text, markup), "not_altered")
+            elif meaning(problem) not in QUIET:
+                log.warning("not_altered", kind=type(problem).__name__)
+
+    async def _done(self, call: Awaitable[object], otherwise: str = "not_retired") -> bool:
         try:
             await call
         except TelegramError as problem:
             if meaning(problem) not in QUIET:
-                log.warning("not_retired", kind=type(problem).__name__)
+                log.warning(otherwise, kind=type(problem).__name__)
             return False
         return True
 

@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from time import time
 
-from telegram.constants import ChatType
+from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.telegram.buttons import unpacked
-from bot.telegram.updates import CallbackQuery, Location, Message, Update
+from bot.telegram.updates import CallbackQuery, Location, Membership, Message, Update
 from conversations.attachments import Attachment
 from conversations.cards import Action, Shape, Verb
 from conversations.events import (
     Attached,
+    Blocked,
+    CameBack,
     Commanded,
     Event,
     Located,
@@ -26,18 +28,25 @@ from conversations.events import (
 from conversations.screens.entrance import read_start
 from conversations.session import Living
 
-UPDATES = ("message", "edited_message", "callback_query")
+UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates that we ask Telegram for."""
 
 COMMANDS: Mapping[str, Verb] = {
     "menu": Verb.MENU,
     "cancel": Verb.CANCEL,
+    "settings": Verb.SETTINGS,
     "language": Verb.LANGUAGES,
     "privacy": Verb.PRIVACY,
     "mydata": Verb.MY_DATA,
     "forget": Verb.FORGET,
     "help": Verb.HELP,
 }
+
+MEMBERSHIPS: Mapping[str, Event] = {
+    ChatMemberStatus.BANNED: Blocked(),
+    ChatMemberStatus.MEMBER: CameBack(),
+}
+"""What the bot may become in a private chat, and what that means."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +86,8 @@ def translated(update: Update, words: Words, username: str) -> Arrival | GroupCa
     """
     if update.callback_query is not None:
         return _pressed(update, update.callback_query)
+    if update.my_chat_member is not None:
+        return _became(update, update.my_chat_member)
     message = update.edited_message or update.message
     if message is None or message.from_user is None or message.from_user.is_bot:
         return None
@@ -110,6 +121,20 @@ def _pressed(update: Update, query: CallbackQuery) -> Arrival | None:
         sent=int(time()),
         device_language=query.from_user.language_code or "",
         query_id=query.id,
+    )
+
+
+def _became(update: Update, change: Membership) -> Arrival | None:
+    """Return what it means that the bot has become something else in a chat; in groups nothing."""
+    event = MEMBERSHIPS.get(change.new_chat_member.status)
+    if event is None or change.chat.type != ChatType.PRIVATE:
+        return None
+    return Arrival(
+        update_id=update.update_id,
+        telegram_id=change.from_user.id,
+        event=event,
+        sent=int(time()),
+        device_language=change.from_user.language_code or "",
     )
 
 

@@ -128,16 +128,31 @@ class CallbackQuery(Struct, frozen=True, gc=False):
     data: str | None = None
 
 
+class Member(Struct, frozen=True, gc=False):
+    """What the bot is in a chat: `kicked` where it is blocked."""
+
+    status: str = ""
+
+
+class Membership(Struct, frozen=True, gc=False):
+    """What the bot has become in a chat."""
+
+    chat: Chat
+    from_user: User = field(name="from")
+    new_chat_member: Member
+
+
 class Update(Struct, frozen=True, gc=False):
-    """One thing that has happened; all three are missing in kinds of updates that we do not ask for."""
+    """One thing that has happened; all of them are missing in kinds of updates that we do not ask for."""
 
     update_id: int
     message: Message | None = None
     edited_message: Message | None = None
     callback_query: CallbackQuery | None = None
+    my_chat_member: Membership | None = None
 
     @property
     def sender(self) -> int:
         """Who it came from; 0 for what comes from nobody."""
-        content = self.callback_query or self.edited_message or self.message
+        content = self.callback_query or self.edited_message or self.message or self.my_chat_member
         return content.from_user.id if content and content.from_user else 0

@@ -18,7 +18,7 @@ from conversations.notices.occasions import AFTERWARDS, Occasion
 from conversations.notices.reminding import moments
 from conversations.rounds import Kind, Round
 from conversations.screens.menu import BUTTON_LENGTH
-from conversations.screens.titles import effort, time_left, title
+from conversations.screens.titles import closing, effort, time_left, title
 from conversations.texts import GAP, Bold, Joined, Label, Moment, Phrase, lines, say, shortened
 
 OUTCOME_LENGTH = 3000
@@ -52,6 +52,19 @@ def declined(news: News) -> Card:
     """Return the notice of somebody who wants to hear no more of its round."""
     again = button(say("button.hear_again"), Verb.NEWS_UNDECLINE, named(news))
     return Card(lines(Bold(title(news.round)), say("news.declined")), column(again, _hearing()))
+
+
+def over(news: News) -> Card:
+    """Return the notice of a round that has ended meanwhile."""
+    round_ = news.round
+    ended = say("over.cancelled") if round_.cancelled is not None else say("over.closed", at=closing(round_))
+    more = button(say("button.more_about_it"), Verb.NEWS_OPEN, named(news), main=True)
+    return Card(lines(Bold(title(round_)), ended), column(more, _hearing()))
+
+
+def unknown() -> Card:
+    """Return the notice of a round that is no longer there."""
+    return Card(say("over.unknown"), column(_hearing()))
 
 
 def _single(news: News, now: datetime, zone: ZoneInfo) -> Card:

@@ -1,4 +1,4 @@
-"""A resident's contributions: the thanks, and reading, changing and withdrawing until the round closes."""
+"""A resident's contributions: reading, changing and withdrawing them until the round closes."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from msgspec.structs import replace
 
 from conversations.cards import Action, Card, Rows, Verb, button, column
 from conversations.effects import WithdrawContribution
-from conversations.facts import RoundFacts
 from conversations.forms.display import shown_answer
 from conversations.forms.walk import Walk, walk
 from conversations.pages import paged, turned
-from conversations.rounds import Kind, Results
+from conversations.rounds import Kind
 from conversations.scene import Scene, Step, noting
 from conversations.screens.answers import answers_page, listed
 from conversations.screens.following import arrive, resume
@@ -23,7 +22,6 @@ from conversations.session import (
     Looking,
     Menu,
     Mine,
-    Thanking,
     Withdrawing,
 )
 from conversations.texts import Bold, Phrase, Words, lines, say
@@ -31,22 +29,6 @@ from conversations.texts import Bold, Phrase, Words, lines, say
 ON_A_PAGE = 8
 SUMMARY_LENGTH = 24
 """UTF-16 units of a contribution's summary on a button."""
-
-
-def view_thanking(scene: Scene) -> Card:
-    """Draw the thanks, with what happens next."""
-    return Card(
-        text=lines(
-            Bold(say(f"thanks.{scene.round.round.participation.kind}")),
-            _so_far(scene.round.participants),
-            *_what_next(scene.round),
-        ),
-        rows=(
-            *_another(scene),
-            (button(say("button.mine"), Verb.MINE, scene.round.round.slug),),
-            (button(say("button.other_rounds"), Verb.MENU),),
-        ),
-    )
 
 
 def view_mine(scene: Scene, screen: Mine) -> Card:
@@ -62,7 +44,7 @@ def view_mine(scene: Scene, screen: Mine) -> Card:
             Bold(title(scene.round.round)),
             say("mine.text", n=len(own)) if own else _none(scene),
         ),
-        rows=(*column(*entries), *page.turns(), *_another(scene), *_elsewhere()),
+        rows=(*column(*entries), *page.turns(), *another_button(scene), *_elsewhere()),
     )
 
 
@@ -77,7 +59,7 @@ def view_looking(scene: Scene, screen: Looking) -> Card:
     page = answers_page(scene, _as_walk(scene, contribution), screen.page, scene.facts.surface.answer)
     return Card(
         text=lines(listed(page, Bold(title(scene.round.round))), Words(""), _until(scene)),
-        rows=(*page.turns(), *_changes(scene), *_another(scene), *_up(scene)),
+        rows=(*page.turns(), *_changes(scene), *another_button(scene), *_up(scene)),
     )
 
 
@@ -93,10 +75,10 @@ def view_withdrawing() -> Card:
 
 
 def pressed(scene: Scene, action: Action) -> Step | None:
-    """Answer a press on the thanks, the list, or one contribution."""
+    """Answer a press on the list, or on one contribution."""
     slug, screen = scene.round.round.slug, scene.session.screen
     match action.verb, screen:
-        case Verb.ANOTHER, Thanking() | Mine() | Looking():
+        case Verb.ANOTHER, Mine() | Looking():
             return another(scene)
         case Verb.LOOK, Mine():
             return _looked(scene, turned(action.arg))
@@ -190,7 +172,7 @@ def _is_open(scene: Scene) -> bool:
     return scene.round.round.is_open(scene.facts.now)
 
 
-def _another(scene: Scene) -> Rows:
+def another_button(scene: Scene) -> Rows:
     """Return the button for one more contribution, where one may hand in more."""
     round_ = scene.round
     if not _is_open(scene) or len(round_.contributions) >= round_.round.participation.contributions:
@@ -224,17 +206,3 @@ def _until(scene: Scene) -> Phrase:
         if scene.round.round.closes
         else say("looking.open")
     )
-
-
-def _so_far(participants: int) -> Phrase:
-    return say("thanks.participants", n=participants) if participants > 1 else say("thanks.first")
-
-
-def _what_next(round_: RoundFacts) -> tuple[Phrase, ...]:
-    match round_.round.participation.results, round_.round.closes:
-        case Results.HIDDEN, _:
-            return (say("thanks.to_the_office"),)
-        case _, None:
-            return (say("thanks.results"),)
-        case _:
-            return (say("thanks.results_after", at=closing(round_.round)),)

@@ -14,6 +14,7 @@ from conversations.events import Commanded, Event, Pressed, Started
 from conversations.facts import Facts
 from conversations.languages import base_of
 from conversations.scene import Step, with_notice
+from conversations.screens import notices
 from conversations.screens.about import (
     LANGUAGES_IN_A_ROW,
     help_text,
@@ -57,7 +58,7 @@ def guest(event: Event, facts: Facts) -> Guest:
         case Started(slug, source):
             return Guest(facts.device_language, slug, source)
         case Pressed(action):
-            return read_guest(action.arg, facts) or Guest(facts.device_language)
+            return read_guest(action.arg, facts) or Guest(facts.device_language, notices.named_round(event))
         case _:
             return Guest(facts.device_language)
 

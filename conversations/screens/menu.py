@@ -28,10 +28,10 @@ def view(scene: Scene, screen: Menu) -> Card:
             *column(*(_button(_as_it_stands(scene, each)) for each in page.items)),
             *page.turns(),
             (
+                button(say("button.hearing"), Verb.SETTINGS),
                 button(say("button.languages"), Verb.LANGUAGES),
-                button(say("button.privacy"), Verb.PRIVACY),
-                button(say("button.help"), Verb.HELP),
             ),
+            (button(say("button.privacy"), Verb.PRIVACY), button(say("button.help"), Verb.HELP)),
         ),
     )
 

@@ -12,7 +12,8 @@ from conversations.rounds import Kind
 from conversations.scene import Scene, Step
 from conversations.screens.answers import answers_page, listed, short_label
 from conversations.screens.following import arrive, complaint, demand
-from conversations.session import Changing, Contribution, Discarding, Paused, Reviewing, Thanking
+from conversations.screens.thanking import thanked
+from conversations.session import Changing, Contribution, Discarding, Paused, Reviewing
 from conversations.texts import GAP, Bold, lines, say
 
 ANSWER_LENGTH = 300
@@ -114,7 +115,7 @@ def _handed_in(scene: Scene) -> Step:
         language=scene.language,
         answers=state.kept(),
     )
-    return _counted(scene, contribution).show(Thanking(scene.draft.slug))
+    return thanked(_counted(scene, contribution), scene.draft.slug)
 
 
 def _counted(scene: Scene, contribution: Contribution) -> Scene:

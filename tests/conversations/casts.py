@@ -265,10 +265,13 @@ def cast(name: str) -> Run:
     match name:
         case "radweg":
             title = ("Fahrradstraße Rütschhofstraße", "Rütschhofstraße bicycle street")
-            return run(START, name, title, RADWEG)
+            return run(START, name, title, RADWEG, topics=("Verkehr", "Rad"))
         case "stimmen":
             title = ("Stadt.Raum.Wir.", "City.Space.Us.")
-            return run(START, name, title, ABSTIMMUNG, kind=Kind.VOTE, ballot="stimmen", days=5)
+            topics = ("Innenstadt", "Kultur")
+            return run(
+                START, name, title, ABSTIMMUNG, kind=Kind.VOTE, ballot="stimmen", days=5, topics=topics
+            )
         case "hitze":
             title = ("Klimamap", "Climate map")
             return run(START, name, title, HITZE, kind=Kind.MAP, place="ort", contributions=3)

@@ -9,10 +9,12 @@ import msgspec
 
 from conversations.attachments import Attachment
 from conversations.cards import Action, Button, Card, Shape, Verb
-from conversations.effects import Effect, Forget, Hint, Retire, Row, SaveDraft, Say
+from conversations.effects import Alter, Effect, Forget, Hint, NoteBlocked, Retire, Row, SaveDraft, Say
 from conversations.engine import needs, step, wants
 from conversations.events import (
     Attached,
+    Blocked,
+    CameBack,
     Event,
     MyDataSent,
     Photographed,
@@ -24,10 +26,14 @@ from conversations.events import (
 )
 from conversations.facts import FileProblem
 from conversations.forms.answers import File, Photo
+from conversations.notices.naming import TURN
+from conversations.notices.news import News
+from conversations.notices.wording import notice
 from conversations.screens.entrance import ENTRANCE
+from conversations.screens.notices import NEWS
 from conversations.session import Living, replaced
 from tests.conversations import seen
-from tests.conversations.world import World
+from tests.conversations.world import ZONE, World
 
 ENDINGS = {
     Attachment.VOICE: "ogg",
@@ -61,6 +67,8 @@ class Chat:
 
     world: World
     shown: list[Shown] = field(default_factory=list)
+    notices: dict[int, Shown] = field(default_factory=dict)
+    """The notices that came, as they are now, by the numbers of their messages."""
     messages: int = 0
     """How many messages the chat has, the resident's and the bot's."""
     sent: list[tuple[int, Event]] = field(default_factory=list)
@@ -70,11 +78,35 @@ class Chat:
 
     def fork(self) -> Chat:
         """Return a chat in which the same was said so far."""
-        return replace(self, world=self.world.fork(), shown=list(self.shown), sent=list(self.sent))
+        return replace(
+            self,
+            world=self.world.fork(),
+            shown=list(self.shown),
+            notices=dict(self.notices),
+            sent=list(self.sent),
+        )
+
+    def notify(self, *news: News) -> Shown:
+        """Have a notice come, as the sender sends it."""
+        self.messages += 1
+        session = self.world.session
+        language = session.language if session else self.world.device_language
+        card = notice(news, self.world.now, ZONE)
+        return self._noticed(card, language, Living(message_id=self.messages, shape=Shape.TEXT))
+
+    def _noticed(self, card: Card, language: str, on: Living) -> Shown:
+        seen.check_card(card, TURN)
+        self.notices[on.message_id] = Shown(card, language, TURN, on)
+        return self.notices[on.message_id]
 
     @property
     def now_shown(self) -> Shown:
         return self.shown[-1]
+
+    @property
+    def noticed(self) -> Shown:
+        """The last notice."""
+        return self.notices[max(self.notices)]
 
     def press(self, index: int, on: Shown | None = None) -> tuple[Effect, ...]:
         """Press the button at an index, counted over all rows."""
@@ -115,7 +147,8 @@ class Chat:
 
     def _number(self, event: Event) -> int | None:
         """Return the number that the event's message has in the chat, if it is a new message."""
-        if isinstance(event, Pressed | ScreenDue | Rewrote | MyDataSent) or event == SentOther("edited"):
+        unsaid = Pressed | ScreenDue | Rewrote | MyDataSent | Blocked | CameBack
+        if isinstance(event, unsaid) or event == SentOther("edited"):
             self.messages += isinstance(event, MyDataSent)  # the file
             return None
         self.messages += 1
@@ -136,6 +169,10 @@ class Chat:
                 self._show(card, event, language, below=below)
             case Hint(text):
                 seen.check_hint(text)
+            case Alter(on, card):
+                assert self.world.session is not None
+                assert self.world.session.card is None or self.world.session.card.message_id != on.message_id
+                self._noticed(card, language, on)
             case Retire(card):
                 assert self.world.session is None or card != self.world.session.card, (
                     "the living card retires"
@@ -161,17 +198,21 @@ class Chat:
 
     def _check_rows(self, event: Event, rows: list[Row]) -> None:
         session = self.world.session
-        if isinstance(event, Pressed) and session is not None and event.action.verb not in ENTRANCE:
+        if isinstance(event, Pressed) and session is not None and event.action.verb not in ENTRANCE | NEWS:
             assert event.turn == session.turn or not rows, "an outdated press saved something"
         if session is None and rows:
             assert isinstance(event, Pressed)
             assert event.action.verb is Verb.ACCEPT
+        if isinstance(event, Blocked):
+            assert rows == ([] if session is None else [NoteBlocked()])
         assert sum(isinstance(each, SaveDraft) for each in rows) <= 1, "the draft is written twice"
 
     def _check_speech(self, event: Event, effects: tuple[Effect, ...]) -> None:
-        said = [each for each in effects if isinstance(each, Say | Hint)]
-        assert len([each for each in said if isinstance(each, Say)]) <= 1
-        if not isinstance(event, ScreenDue) and not self._is_rest_of_album(event):
+        said = [each for each in effects if isinstance(each, Say | Hint | Alter)]
+        assert len([each for each in said if isinstance(each, Say | Alter)]) <= 1
+        if isinstance(event, Blocked | CameBack):
+            assert not said
+        elif not isinstance(event, ScreenDue) and not self._is_rest_of_album(event):
             assert said, f"silence after {event}"
 
     def _is_rest_of_album(self, event: Event) -> bool:

@@ -5,9 +5,11 @@ the bot's answers::
 
     ⟵ /start radweg_poster3            a link or a command
     ⟵ [ Mit dem Rad ]                  a press; with `on an older card` behind it, not on the living one
+    ⟵ [ Erinnern … ] on the notice     a press on the last notice that came
     ⟵ weiss nich                       a text
     ⟵ (place 49.4444 7.7710)           a stage direction, see `DIRECTIONS`
     … 2 days pass                      or: minutes, hours; or: the round closes
+    … a notice comes: opening          of the round; or of several: `opening radweg, results stimmen`
 
 Only the moves are read; the bot's answers and what is stored (`=`) are written down beside them.
 """
@@ -23,18 +25,26 @@ from conversations.attachments import Attachment
 from conversations.cards import Card, Verb
 from conversations.effects import (
     Admit,
+    Alter,
     CountArrival,
+    Decline,
+    DropReminder,
     Effect,
     Forget,
     Hint,
+    NoteBlocked,
+    RemindAt,
     Retire,
     SaveContribution,
     Say,
     SendMyData,
+    UndoDeclining,
     WithdrawContribution,
 )
 from conversations.events import (
     Attached,
+    Blocked,
+    CameBack,
     Commanded,
     Event,
     Located,
@@ -47,6 +57,8 @@ from conversations.events import (
 )
 from conversations.facts import FileProblem
 from conversations.forms.answers import Answer, File, Line, Photo, Place
+from conversations.notices.news import News
+from conversations.notices.occasions import Occasion
 from conversations.screens.entrance import read_start
 from conversations.texts import say
 from tests.conversations import seen
@@ -56,6 +68,7 @@ from tests.conversations.world import World
 COMMANDS = {
     "/menu": Verb.MENU,
     "/cancel": Verb.CANCEL,
+    "/settings": Verb.SETTINGS,
     "/language": Verb.LANGUAGES,
     "/privacy": Verb.PRIVACY,
     "/mydata": Verb.MY_DATA,
@@ -80,6 +93,8 @@ DIRECTIONS: dict[str, Callable[..., list[Event]]] = {
     r"album of (\d+) videos": lambda count: [SentOther("other", "videos")] * int(count),
     r"a text of (\d+) signs in (\d+) pieces": lambda size, pieces: _pieces(int(size), int(pieces)),
     r"the update comes twice": lambda: [ScreenDue()],
+    r"blocks the bot": lambda: [Blocked()],
+    r"lets the bot write again": lambda: [CameBack()],
     r"the file is sent": lambda: [MyDataSent()],
 }
 PHOTOS = {
@@ -129,12 +144,17 @@ class Teller:
     def _meanwhile(self, what: str) -> Move:
         if what == "the round closes":
             return lambda teller: teller.pass_time(what, teller.close)
+        if notice := re.fullmatch(r"a notice comes: (.+)", what):
+            named = notice[1].split(", ")
+            return lambda teller: teller.notify(what, named)
         passing = re.fullmatch(r"(\d+) (\w+?)s? pass(?:es)?", what)
         assert passing, f"nothing of the kind happens: {what}"
         seconds = int(passing[1]) * SPANS[passing[2]]
         return lambda teller: teller.pass_time(what, lambda: teller.wait(seconds))
 
     def _move(self, what: str) -> Move:
+        if press := re.fullmatch(r"\[ (.+?) \] on the notice( twice)?", what):
+            return self._press_notice(press[1], times=1 + bool(press[2]))
         if press := re.fullmatch(r"\[ (.+?) \]( on an older card)?( twice)?", what):
             return self._press(press[1], older=bool(press[2]), times=1 + bool(press[3]))
         if sent := re.fullmatch(r"\((photo|document), (.+)\)", what):
@@ -171,6 +191,27 @@ class Teller:
         how = f"{' on an older card' if older else ''}{' twice' if times > 1 else ''}"
         events = [self.chat.pressing(index, card)] * times
         self.play(f"[ {card.labels()[index]} ]{how}", events)
+
+    def _press_notice(self, label: str, *, times: int) -> Move:
+        """Find a button of the last notice; in another language it is the one at the same place."""
+        labels = self.chat.noticed.labels()
+        assert label in labels, f"no button [ {label} ] in {labels}"
+        index = labels.index(label)
+        return lambda teller: teller.press_notice(index, times=times)
+
+    def press_notice(self, index: int, *, times: int) -> None:
+        notice = self.chat.noticed
+        events = [self.chat.pressing(index, notice)] * times
+        self.play(f"[ {notice.labels()[index]} ] on the notice{' twice' if times > 1 else ''}", events)
+
+    def notify(self, what: str, named: list[str]) -> None:
+        """Have a notice come: occasions, each with the round that it is of."""
+        news = []
+        for each in named:
+            occasion, _, slug = each.partition(" ")
+            news.append(News(self.chat.world.rounds[slug or self.slug].round, Occasion(occasion)))
+        shown = self.chat.notify(*news)
+        self.told += [f"… {what}", *_card(shown.card, shown.language), ""]
 
     def play(self, what: str, events: list[Event], ago: int = 0) -> None:
         """Play the events of one move; what comes in several pieces comes within a second."""
@@ -211,6 +252,19 @@ class Teller:
                 yield from _card(card, language)
             case Hint(text):
                 yield f"> ({seen.plain(text, language)})"
+            case Alter(_, card):
+                yield "> (The notice becomes:)"
+                yield from _card(card, language)
+            case RemindAt(slug, at):
+                yield f"= a reminder of {slug} at {at:%Y-%m-%d %H:%M} UTC"
+            case DropReminder(slug):
+                yield f"= no reminder of {slug}"
+            case Decline(slug):
+                yield f"= no more of {slug}"
+            case UndoDeclining(slug):
+                yield f"= may hear of {slug}"
+            case NoteBlocked():
+                yield "= blocked"
             case Retire():
                 yield "> (The older card loses its buttons.)"
             case Admit(spoken):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,6 +12,8 @@ from conversations.attachments import Attachment
 from conversations.cards import Action, Verb
 from conversations.events import (
     Attached,
+    Blocked,
+    CameBack,
     Commanded,
     Event,
     Located,
@@ -25,6 +28,9 @@ from conversations.events import (
 )
 from conversations.facts import FileProblem, Surface
 from conversations.holdings import Holdings
+from conversations.notices.naming import TURN
+from conversations.notices.news import News
+from conversations.notices.occasions import Occasion
 from conversations.session import slug_of
 from tests.conversations.casts import cast
 from tests.conversations.chat import Chat
@@ -51,6 +57,10 @@ ARGS = st.sampled_from(
         "de",
         "zufall",
         "de:hitze:x",
+        "zufall:o:0:evening",
+        "stimmen:r:1",
+        "hitze",
+        "gibtsnicht:l:3:tomorrow",
         "en::",
     )
 )
@@ -74,6 +84,8 @@ DEGREES = st.tuples(st.floats(-90, 90), st.floats(-180, 180))
 PLACES = st.one_of(st.sampled_from(((49.444, 7.771), (49.48, 7.7), (49.446, 7.554))), DEGREES)
 ODDITIES = ("other", "forwarded", "edited", "contact")
 PASSING = st.sampled_from((0, 1, 60, 7 * 3600, 86400 * 2, 86400 * 13))
+
+NEWS = st.tuples(st.sampled_from(("zufall", "stimmen", "hitze")), st.sampled_from(Occasion))
 
 MOVES = st.one_of(
     *[st.tuples(st.just("press"), st.integers(0, 30), st.just(0))] * 6,
@@ -99,6 +111,10 @@ MOVES = st.one_of(
     st.tuples(st.just("wait"), PASSING, st.none()),
     st.tuples(st.just("close"), st.sampled_from(("zufall", "stimmen")), st.none()),
     st.tuples(st.just("twice"), st.none(), st.none()),
+    st.tuples(st.just("notify"), st.lists(NEWS, min_size=1, max_size=3), st.none()),
+    *[st.tuples(st.just("notice"), st.integers(0, 9), st.integers(1, 3))] * 3,
+    st.tuples(st.just("forge_notice"), st.sampled_from(Verb), ARGS),
+    st.tuples(st.just("block"), st.booleans(), st.none()),
 )
 SURFACES = st.sampled_from((Surface(), Surface(), Surface(answer=50, label=8, choices=3, album=2)))
 WHIMS = st.lists(st.integers(0, 11), min_size=1, max_size=5)
@@ -134,6 +150,15 @@ def event_of(chat: Chat, kind: str, what: object, how: object) -> Event:
             return Commanded(what)
         case "sent_file":
             return MyDataSent()
+        case "notice" if chat.notices:
+            notice = chat.notices[sorted(chat.notices)[-min(how, len(chat.notices))]]
+            return chat.pressing(what % len(notice.buttons), notice)
+        case "forge_notice":
+            on = chat.now_shown.living
+            below = msgspec.structs.replace(on, message_id=chat.messages + 1)
+            return Pressed(Action(what, how), TURN, below)
+        case "block":
+            return Blocked() if what else CameBack()
         case _:
             return ScreenDue(in_place=bool(what))
 
@@ -187,6 +212,9 @@ def play(walker: Walker, moves: list[tuple]) -> None:
                 forget(chat, what)
             case "close":
                 chat.world.close(what)
+            case "notify":
+                rounds = chat.world.rounds
+                chat.notify(*(News(rounds[slug].round, occasion) for slug, occasion in what))
             case "twice":
                 chat.send(last)
             case _:

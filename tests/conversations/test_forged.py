@@ -6,13 +6,20 @@ from collections.abc import Callable
 
 import pytest
 
-from conversations.cards import Verb
+from conversations.cards import Action, Verb
 from conversations.effects import Forget, SaveContribution, SendMyData, WithdrawContribution
-from conversations.events import Commanded, Event, Located, Started
+from conversations.events import Commanded, Event, Located, Pressed, Started
+from conversations.notices.naming import TURN
+from conversations.notices.news import News
+from conversations.notices.occasions import Occasion
+from conversations.screens.entrance import ENTRANCE
 from conversations.session import (
     Asking,
     Cancelling,
     Changing,
+    ChoosingOften,
+    ChoosingQuiet,
+    ChoosingTopics,
     Collecting,
     ConfirmingPlace,
     Discarding,
@@ -30,6 +37,7 @@ from conversations.session import (
     Reviewing,
     RoundOver,
     Screen,
+    Settings,
     Thanking,
     Withdrawing,
 )
@@ -39,7 +47,22 @@ from tests.conversations.walker import Walker
 from tests.conversations.world import World
 
 GRAVE = SaveContribution | WithdrawContribution | SendMyData | Forget
-ARGS = ("", "0", "7", "9999", "x", "٣", "hitze", "radweg", "gibtsnicht", "de:radweg:x")
+ARGS = (
+    "",
+    "0",
+    "7",
+    "9999",
+    "x",
+    "٣",
+    "hitze",
+    "radweg",
+    "gibtsnicht",
+    "de:radweg:x",
+    "all",
+    "none",
+    "any",
+    "hitze:o:0:evening",
+)
 
 
 def walk_to(screen: type[Screen]) -> Callable[[Walker], None]:
@@ -95,6 +118,10 @@ WAYS: dict[type[Screen], Callable[[Walker], None]] = {
     Privacy: sending(Commanded(Verb.PRIVACY)),
     Help: sending(Commanded(Verb.HELP)),
     Languages: sending(Commanded(Verb.LANGUAGES)),
+    Settings: sending(Commanded(Verb.SETTINGS)),
+    ChoosingTopics: then(Walker.finish, Verb.TOPICS),
+    ChoosingQuiet: then(sending(Commanded(Verb.SETTINGS)), Verb.QUIET),
+    ChoosingOften: then(sending(Commanded(Verb.SETTINGS)), Verb.OFTEN),
     Cancelling: then(walk_to(Reviewing), leaving=Commanded(Verb.CANCEL)),
     MyData: then(Walker.finish, leaving=Commanded(Verb.MY_DATA)),
     Collecting: then(sending(Commanded(Verb.MY_DATA)), Verb.SEND_MY_DATA),
@@ -123,3 +150,26 @@ def test_no_forged_button_does_what_its_card_does_not_offer(screen: type[Screen]
             effects = fork.send(fork.forged(verb, arg))
             grave = [each for each in effects if isinstance(each, GRAVE)]
             assert verb in offered or not grave
+            after = fork.world.session
+            assert verb in offered or after is None or after.hearing == session.hearing
+
+
+@pytest.mark.parametrize("screen", WAYS, ids=lambda screen: screen.__name__)
+def test_no_forged_button_of_a_notice_does_more_than_notices_do(screen: type[Screen]):
+    chat = Chat(World({"hitze": cast("hitze"), "radweg": cast("radweg")}))
+    chat.send(Started("hitze"))
+    chat.press(0)
+    WAYS[screen](Walker(chat, "hitze", (1,)))
+    notice = chat.notify(News(chat.world.rounds["radweg"].round, Occasion.OPENING))
+    session = chat.world.session
+    assert session is not None
+    for verb in Verb:
+        for arg in (*ARGS, "radweg:o:0:tomorrow", "gibtsnicht:o:0"):
+            fork = chat.fork()
+            effects = fork.send(Pressed(Action(verb, arg), TURN, notice.living))
+            after = fork.world.session
+            assert after is not None
+            assert not [each for each in effects if isinstance(each, GRAVE)]
+            assert after.hearing == session.hearing
+            stays = after.screen == session.screen
+            assert stays or verb in {Verb.NEWS_OPEN, Verb.NEWS_HEARING, *ENTRANCE}

@@ -16,13 +16,18 @@ import msgspec
 from conversations.effects import (
     Admit,
     CountArrival,
+    Decline,
     DropDraft,
+    DropReminder,
     Forget,
     KeepFile,
+    NoteBlocked,
+    RemindAt,
     Row,
     SaveContribution,
     SaveDraft,
     SendMyData,
+    UndoDeclining,
     WithdrawContribution,
 )
 from conversations.facts import Facts, Invitation, Needs, Office, RoundFacts, Surface
@@ -86,6 +91,12 @@ class World:
     """How many things are still to be said to the resident, the file with everything stored apart."""
     older: dict[str, CompiledForm] = field(default_factory=dict)
     """Earlier forms of the rounds, by version."""
+    reminders: dict[str, datetime] = field(default_factory=dict)
+    """When the resident is to be reminded of which round."""
+    declined: set[str] = field(default_factory=set)
+    """Of which rounds the resident wants to hear no more."""
+    blocked: bool = False
+    """Whether the resident has blocked the bot."""
 
     def fork(self) -> World:
         """Return a world in which the same has happened so far."""
@@ -98,6 +109,8 @@ class World:
             arrivals=Counter(self.arrivals),
             photos=set(self.photos),
             left=list(self.left),
+            reminders=dict(self.reminders),
+            declined=set(self.declined),
         )
 
     @property
@@ -134,7 +147,13 @@ class World:
             seed=1000 + 100_000 * self.forgotten,
             round=self._round(needs),
             invitations=self._invitations() if needs.invitations else (),
+            topics=self._topics() if needs.topics else (),
             holdings=self.holdings() if needs.holdings else None,
+        )
+
+    def _topics(self) -> tuple[str, ...]:
+        return tuple(
+            sorted({each for run in self.rounds.values() for each in run.round.participation.topics})
         )
 
     def holdings(self) -> Holdings:
@@ -190,6 +209,18 @@ class World:
                 del self.stored_contributions[slug][number]
             case SendMyData():
                 assert self.session is not None
+            case RemindAt(slug, at):
+                assert slug in self.rounds
+                assert at > self.now
+                self.reminders[slug] = at
+            case DropReminder(slug):
+                self.reminders.pop(slug, None)
+            case Decline(slug):
+                self.declined.add(slug)
+            case UndoDeclining(slug):
+                self.declined.discard(slug)
+            case NoteBlocked():
+                self.blocked = True
             case Forget(withdraw):
                 self._forget(withdraw)
             case _:
@@ -211,6 +242,8 @@ class World:
         self.stored_session, self.due = None, 0
         self.stored_drafts.clear()
         self.stored_contributions.clear()
+        self.reminders.clear()
+        self.declined.clear()
 
     def revise(self, run: Run) -> None:
         """Give a round another form."""

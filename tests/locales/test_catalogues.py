@@ -23,7 +23,7 @@ SENTENCE = 400
 """UTF-16 units."""
 HINT = 200
 """UTF-16 units of what passes over the screen."""
-HINTS = ("choices.at_most", "outdated", "busy", "trouble")
+HINTS = ("choices.at_most", "news.too_late", "outdated", "busy", "trouble")
 
 each_language = pytest.mark.parametrize("catalogue", CATALOGUES.values(), ids=CATALOGUES)
 

@@ -13,6 +13,8 @@ from conversations.attachments import Attachment
 from conversations.cards import Action, Shape, Verb
 from conversations.events import (
     Attached,
+    Blocked,
+    CameBack,
     Commanded,
     Event,
     Located,
@@ -206,6 +208,15 @@ def pressed(**content: Any) -> dict[str, Any]:
     return {"id": "9", "from": USER, "chat_instance": "1", "message": message(), "data": "1a.c.2", **content}
 
 
+def became(status: str, **content: Any) -> dict[str, Any]:
+    bot = {"id": 1, "is_bot": True, "first_name": "Stadt"}
+    members = {
+        "old_chat_member": {"user": bot, "status": "member"},
+        "new_chat_member": {"user": bot, "status": status, "until_date": 0},
+    }
+    return {"chat": PRIVATE, "from": USER, "date": 1, **members, **content}
+
+
 NOTHING: list[dict[str, Any]] = [
     {"channel_post": message(chat={"id": -6, "type": "channel", "title": "Amt"}, text="Neues")},
     {"message": message(**{"from": {**USER, "is_bot": True}}, text="Guten Tag")},
@@ -225,6 +236,9 @@ NOTHING: list[dict[str, Any]] = [
         }
     },
     {"my_chat_member": {}},
+    {"my_chat_member": became("left")},
+    {"my_chat_member": became("administrator")},
+    {"my_chat_member": became("kicked", chat=GROUP)},
     {"something_new": {"of": "later"}},
 ]
 
@@ -238,6 +252,13 @@ def test_what_means_nothing_to_us(content: dict[str, Any]):
 def test_who_and_when_come_along():
     arrival = translated(read_alike({"update_id": 1, "message": message(text="weil")}), WORDS, BOT)
     assert arrival == Arrival(1, 7, Wrote("weil"), 1_800_000_000, "de", message_id=3)
+
+
+@pytest.mark.parametrize(("status", "event"), [("kicked", Blocked()), ("member", CameBack())])
+def test_blocking_and_coming_back(status: str, event: Event):
+    arrival = translated(read_alike({"update_id": 1, "my_chat_member": became(status)}), WORDS, BOT)
+    assert isinstance(arrival, Arrival)
+    assert (arrival.telegram_id, arrival.event, arrival.query_id, arrival.message_id) == (7, event, "", None)
 
 
 PRESSES = [

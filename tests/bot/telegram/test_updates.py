@@ -29,6 +29,9 @@ FILE = {"file_id": "f", "file_unique_id": "u"}
 RECORDING = {**FILE, "duration": 3, "width": 1, "height": 1, "length": 1}
 CARD = {**LEAST, "photo": [{**FILE, "width": 1, "height": 1}]}
 
+HERE = {"user": {**USER, "is_bot": True}, "status": "member"}
+GONE = {**HERE, "status": "kicked", "until_date": 0}
+
 MESSAGES: dict[str, dict[str, Any]] = {
     "text": {"text": "weil", "edit_date": 1_800_000_001, "media_group_id": "5"},
     "place": {"location": POINT, "venue": {"location": POINT, "title": "Markt", "address": "Markt 1"}},
@@ -48,6 +51,15 @@ SAMPLES: list[dict[str, Any]] = [
     {"callback_query": {"id": "9", "from": USER, "chat_instance": "1", "message": CARD, "data": "1a.c.2"}},
     {"callback_query": {"id": "9", "from": USER, "chat_instance": "1", "message": {**LEAST, "date": 0}}},
     {"callback_query": {"id": "9", "from": USER, "chat_instance": "1", "inline_message_id": "5"}},
+    {
+        "my_chat_member": {
+            "chat": CHAT,
+            "from": USER,
+            "date": 1,
+            "old_chat_member": HERE,
+            "new_chat_member": GONE,
+        }
+    },
 ]
 
 

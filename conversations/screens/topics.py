@@ -1,0 +1,84 @@
+"""Topics and districts: which of them a resident wants to hear of; a tap takes one in or out."""
+
+from __future__ import annotations
+
+from zlib import crc32
+
+from conversations.cards import Action, Button, Card, Verb, button, column
+from conversations.hearing import Hearing, Hears
+from conversations.notices.districts import district_names
+from conversations.pages import paged, turned
+from conversations.scene import Scene, Step
+from conversations.screens.settings import heard, ticked
+from conversations.session import ChoosingTopics
+from conversations.texts import Bold, Joined, Phrase, Words, lines, say, shortened
+
+ON_A_PAGE = 8
+LABEL = 30
+"""UTF-16 units of a topic on a button."""
+
+
+def view(scene: Scene, screen: ChoosingTopics) -> Card:
+    """Draw the topics of all rounds, then the city's districts."""
+    hearing, all_of_it = scene.session.hearing, _offered(scene)
+    page = paged(all_of_it, [0] * len(all_of_it), screen.page, most=ON_A_PAGE, room=1)
+    count = len(hearing.topics) + len(hearing.districts)
+    chosen = say("topics.chosen", n=count) if count else say("topics.none_chosen")
+    text = lines(say("topics.text"), chosen) if all_of_it else say("topics.none")
+    return Card(
+        text=lines(Bold(say("topics.title")), text),
+        rows=(
+            *column(*(_toggle(each, hearing) for each in page.items)),
+            *page.turns(),
+            (button(say("button.ready"), Verb.SETTINGS, main=True),),
+        ),
+    )
+
+
+def pressed(scene: Scene, action: Action) -> Step | None:
+    """Take a topic or a district in or out, or turn the page."""
+    match action.verb, scene.session.screen:
+        case Verb.TOPIC, ChoosingTopics(slug=slug, page=page):
+            found = next((each for each in _offered(scene) if _checksum(each) == action.arg), None)
+            return _toggled(scene, found).show(ChoosingTopics(slug, page)) if found else None
+        case Verb.PAGE, ChoosingTopics(slug=slug) if (number := turned(action.arg)) is not None:
+            return scene.show(ChoosingTopics(slug, number))
+        case _:
+            return None
+
+
+Choice = tuple[str, str]
+"""`topics` or `districts`, and the name."""
+
+
+def _offered(scene: Scene) -> tuple[Choice, ...]:
+    """Return what there is to choose, with what was chosen once and is not there any more."""
+    hearing = scene.session.hearing
+    topics = dict.fromkeys((*scene.facts.topics, *hearing.topics))
+    districts = dict.fromkeys((*district_names(scene.facts.office.city), *hearing.districts))
+    return (*(("topics", each) for each in topics), *(("districts", each) for each in districts))
+
+
+def _toggled(scene: Scene, choice: Choice) -> Scene:
+    """Take a choice in or out; whoever chooses wants to hear of what is chosen."""
+    kind, name = choice
+    before = _chosen(scene.session.hearing, kind)
+    after = tuple(each for each in before if each != name) if name in before else (*before, name)
+    return heard(scene, hears=Hears.CHOSEN, **{kind: after})
+
+
+def _chosen(hearing: Hearing, kind: str) -> tuple[str, ...]:
+    return hearing.topics if kind == "topics" else hearing.districts
+
+
+def _toggle(choice: Choice, hearing: Hearing) -> Button:
+    kind, name = choice
+    label: Phrase = Words(shortened(name, LABEL))
+    if kind == "districts":
+        label = Joined((Words("📍"), label), " ")
+    return button(ticked(label) if name in _chosen(hearing, kind) else label, Verb.TOPIC, _checksum(choice))
+
+
+def _checksum(choice: Choice) -> str:
+    """Return what stands for a choice in its button: topics may be long, and come and go."""
+    return f"{crc32('/'.join(choice).encode()):08x}"
