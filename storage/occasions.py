@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, false, func, or_, select, tuple_
+from sqlalchemy import and_, bindparam, case, delete, false, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.notices.occasions import Due, Occasion, occasions
@@ -31,7 +31,11 @@ _put = Upsert(
                 else_=statement.excluded.done,
             ),
         },
-        where=or_(_table.c.occasion != Occasion.OPENING, _table.c.done.is_(false())),
+        where=or_(
+            and_(_table.c.occasion != Occasion.OPENING, _table.c.occasion != Occasion.NUDGE),
+            and_(_table.c.occasion == Occasion.OPENING, _table.c.done.is_(false())),
+            and_(_table.c.occasion == Occasion.NUDGE, _table.c.done),  # else it goes on from day to day
+        ),
     )
 )
 _put_once = Upsert(lambda insert: insert(_table).on_conflict_do_nothing())
