@@ -21,6 +21,12 @@ class Holding:
     contributions: int = 0
     """How many of those in the urn are theirs; none once the round's key was destroyed."""
     photos: int = 0
+    notices: int = 0
+    """How many notices about it were sent, are on their way, or were left out, but for the reminder ahead."""
+    reminder: datetime | None = None
+    """When they will be reminded of it (UTC), if they asked for that."""
+    declined: bool = False
+    """Whether they want to hear no more of it."""
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.forms.answers import Answers, File, Photo
 from conversations.holdings import Holding, Holdings
+from conversations.notices.deliveries import State
+from conversations.notices.occasions import Occasion
 from conversations.rounds import Round
 from conversations.session import Draft, decode_answers, decode_draft
 from storage.due import DueKind
+from storage.heard import OwnDelivery, load_heard
 from storage.residents import Resident
 from storage.round_rows import ROUND, read_round
 from storage.schema import contributions, drafts, due, register, residents, rounds
@@ -47,6 +50,16 @@ class OwnRound:
     updated_on: date | None
     """When the draft was changed last."""
     contributions: tuple[OwnContribution, ...]
+    deliveries: tuple[OwnDelivery, ...] = ()
+    """What they were told of it, or are to be told."""
+    declined: bool = False
+    """Whether they want to hear no more of it."""
+
+    @property
+    def reminder(self) -> datetime | None:
+        """When they will be reminded of it, if they asked for that."""
+        asked = (each for each in self.deliveries if each.occasion is Occasion.REMINDER)
+        return next((each.due_at for each in asked if each.state is State.WAITING), None)
 
     @property
     def files(self) -> tuple[Photo | File, ...]:
@@ -88,7 +101,7 @@ _rounds = (
         or_(
             drafts.c.resident_id.is_not(None),
             register.c.resident_id.is_not(None),
-            rounds.c.id.in_(bindparam("in_urns", expanding=True)),
+            rounds.c.id.in_(bindparam("others", expanding=True)),
         )
     )
     .order_by(rounds.c.id)
@@ -128,7 +141,9 @@ async def own_rounds(tx: AsyncConnection, resident: Resident) -> AsyncIterator[O
     names = await names_of(tx, resident)
     called = dict(names.keys())
     in_urns = (await tx.execute(_in_urns, {"names": list(names)})).scalars().all() if names else []
-    found = await tx.execute(_rounds, {"resident": resident.id, "in_urns": list(in_urns)})
+    heard = await load_heard(tx, resident)
+    others = sorted(heard.rounds.union(in_urns))
+    found = await tx.execute(_rounds, {"resident": resident.id, "others": others})
     for row in found.all():
         mine: Iterable[Row[Any]] = ()
         if row.id in called:
@@ -139,6 +154,8 @@ async def own_rounds(tx: AsyncConnection, resident: Resident) -> AsyncIterator[O
             draft=None if row.draft is None else decode_draft(row.draft),
             updated_on=row.updated_on,
             contributions=tuple(map(_contribution, mine)),
+            deliveries=heard.deliveries.get(row.id, ()),
+            declined=row.id in heard.declined,
         )
 
 
@@ -151,6 +168,9 @@ async def load_holdings(tx: AsyncConnection, resident: Resident) -> Holdings:
             draft=None if each.draft is None else len(each.draft.answers),
             contributions=len(each.contributions),
             photos=len(each.files),
+            notices=len(each.deliveries) - (each.reminder is not None),
+            reminder=each.reminder,
+            declined=each.declined,
         )
         async for each in own_rounds(tx, resident)
     ]

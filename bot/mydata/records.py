@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,11 +13,14 @@ from conversations.forms.answers import Answer, Answers, File, Photo
 from conversations.forms.compiled import CompiledForm
 from conversations.forms.display import filled, shown_answer
 from conversations.forms.walk import Walk, walk
+from conversations.hearing import Hearing
 from conversations.rounds import Round
+from conversations.screens.settings import summary
 from conversations.screens.titles import title
 from conversations.session import Draft, Session, slug_of
 from conversations.texts import Moment, say
 from locales import Speaker
+from storage.heard import OwnDelivery
 from storage.holdings import OwnContribution, OwnDue, OwnRound
 from storage.residents import Resident
 
@@ -54,7 +57,13 @@ class Recorder:
             "round": slug_of(session.screen),
             **msgspec.to_builtins(session),
             "since": since.isoformat(),
+            "hearing": self._hearing(session.hearing),
         }
+
+    def _hearing(self, hearing: Hearing) -> dict[str, Any]:
+        """Return what the resident wants to hear of, first in words."""
+        words = " · ".join(self.speaker.plain(each, self.language) for each in summary(hearing))
+        return {"in_words": words, **msgspec.to_builtins(hearing)}
 
     def due(self, due: OwnDue) -> dict[str, Any]:
         """Return something that is still to be said."""
@@ -70,6 +79,17 @@ class Recorder:
             "draft": None if own.draft is None else self._draft(own.draft, own, forms),
             "contributions": [self._contribution(each, own, forms) for each in own.contributions],
             "files": [file_name(each) for each in own.files],
+            "notices": [self._delivery(each) for each in own.deliveries],
+            "declined": own.declined,
+        }
+
+    def _delivery(self, delivery: OwnDelivery) -> dict[str, Any]:
+        """Return a notice, and what became of it."""
+        settled = delivery.settled_at
+        return {
+            **asdict(delivery),
+            "due_at": delivery.due_at.astimezone(self.zone).isoformat(),
+            "settled_at": settled and settled.astimezone(self.zone).isoformat(),
         }
 
     def _draft(self, draft: Draft, own: OwnRound, forms: dict[str, CompiledForm]) -> dict[str, Any]:

@@ -22,6 +22,7 @@ def privacy_text(office: Office) -> Phrase:
     return lines(
         Bold(say("privacy.title")),
         say("privacy.stored"),
+        say("privacy.heard"),
         say("privacy.purpose"),
         say("privacy.telegram"),
         say("privacy.rights"),

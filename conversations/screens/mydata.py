@@ -8,9 +8,10 @@ from conversations.holdings import Holding
 from conversations.pages import paged, turned
 from conversations.scene import Scene, Step
 from conversations.screens.about import returned
+from conversations.screens.settings import summary
 from conversations.screens.titles import title
 from conversations.session import Collecting, MyData
-from conversations.texts import GAP, Bold, Joined, Phrase, lines, say
+from conversations.texts import GAP, Bold, Joined, Moment, Phrase, lines, say
 
 ON_A_PAGE = 8
 
@@ -25,6 +26,8 @@ def view(scene: Scene, screen: MyData) -> Card:
             Bold(say("my_data.title")),
             say("my_data.about_you"),
             say("my_data.due", n=due) if due else None,
+            GAP,
+            *summary(scene.session.hearing),
             GAP,
             say("my_data.rounds") if held else say("my_data.no_rounds"),
             *map(_entry, page.items),
@@ -63,6 +66,9 @@ def _entry(each: Holding) -> Phrase:
         say("my_data.contributions", n=each.contributions) if each.contributions else taken,
         _draft(each.draft),
         say("my_data.photos", n=each.photos) if each.photos else None,
+        say("my_data.notices", n=each.notices) if each.notices else None,
+        say("my_data.reminder", at=Moment(each.reminder)) if each.reminder else None,
+        say("my_data.declined") if each.declined else None,
     )
     return Joined((Bold(title(each.round)), *(part for part in parts if part is not None)))
 

@@ -18,10 +18,12 @@ from conversations.session import (
     replaced,
     slug_of,
 )
-from conversations.texts import GAP, Bold, Clock, Joined, Message, Phrase, Words, lines, say
+from conversations.texts import GAP, Bold, Clock, Joined, Message, Phrase, Words, lines, say, shortened
 
 KINDS = frozenset(Hears)
 """What one may hear of, by what its buttons carry."""
+NAMES = 400
+"""UTF-16 units of the names of chosen topics in a summary."""
 UNLIMITED = 10_000
 """More notices a week than there are."""
 NIGHTS = {
@@ -84,6 +86,18 @@ def pressed(scene: Scene, action: Action) -> Step | None:
             return returned(scene)
         case _:
             return None
+
+
+def summary(hearing: Hearing) -> tuple[Phrase, ...]:
+    """Return in words of what somebody hears, when not, and how often."""
+    names = Words(shortened(", ".join((*hearing.topics, *hearing.districts)) or "–", NAMES))
+    chosen = say("hearing.is.chosen", names=names)
+    kind = chosen if hearing.hears is Hears.CHOSEN else say(f"hearing.is.{hearing.hears}")
+    return (kind, *_limits(hearing))
+
+
+def _limits(hearing: Hearing) -> tuple[Phrase, ...]:
+    return (say("settings.quiet", hours=_night(hearing.quiet)), _weekly(hearing.weekly))
 
 
 def heard(scene: Scene, **changes: object) -> Scene:

@@ -22,6 +22,8 @@ from bot.settings import ServingSettings
 from bot.wiring import wired
 from simulator.client import ResidentClient
 from storage.database import Database
+from storage.declining import decline
+from storage.reminders import put_reminder
 from storage.residents import find_resident
 from storage.schema import metadata
 from storage.urn import pseudonym
@@ -105,6 +107,34 @@ async def test_the_file_holds_everything_and_no_secret(edge: Edge, lena: Residen
     assert place["answers"][0]["answer"]["latitude"] == MIDDLE[0]
     for mark in await marks(edge.parts.database, lena.id):
         assert mark == str(lena.id) or mark not in content.decode()
+
+
+async def test_the_file_tells_what_they_hear_of_and_what_they_were_told(
+    edge: Edge, lena: ResidentClient, clock: Clock
+):
+    await lived(edge, lena, photo=False)
+    await edge.write(lena, "/settings")
+    await edge.press(lena, "Alles Neue")
+    database = edge.parts.database
+    async with database.transaction() as tx:
+        resident = await find_resident(tx, lena.id, lock=True)
+        assert resident is not None
+        await put_reminder(tx, resident, "wege", now() + timedelta(days=1))
+        await decline(tx, resident, "orte")
+    [(_, content)] = await asked(edge, lena, clock)
+    told = json.loads(content)
+    hearing = told["session"]["hearing"]
+    assert (hearing["hears"], hearing["asked"]) == ("all", True)
+    assert hearing["in_words"].startswith("Sie hören von allem, was neu beginnt. · Ruhezeit: ")
+    by_slug = {each["round"]: each for each in told["rounds"]}
+    [notice] = by_slug["wege"]["notices"]
+    assert (notice["occasion"], notice["state"], notice["settled_at"]) == ("reminder", "waiting", None)
+    assert datetime.fromisoformat(notice["due_at"]) > now()
+    assert {slug: each["declined"] for slug, each in by_slug.items()} == {
+        "wege": False,
+        "orte": True,
+        "wahl": False,
+    }
 
 
 async def test_with_photos_it_is_an_archive(edge: Edge, lena: ResidentClient, clock: Clock):

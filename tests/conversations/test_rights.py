@@ -10,8 +10,9 @@ import pytest
 from conversations.cards import Verb
 from conversations.effects import Forget
 from conversations.events import Commanded, Started, Wrote
+from conversations.hearing import Hearing, Hears
 from conversations.holdings import Holding, Holdings
-from conversations.session import Forgetting, ForgettingSure, MyData
+from conversations.session import Forgetting, ForgettingSure, MyData, replaced
 from tests.conversations import seen
 from tests.conversations.casts import cast
 from tests.conversations.chat import Chat
@@ -52,6 +53,26 @@ def test_what_is_on_its_way_is_told():
     chat.world.due = 2
     chat.send(Commanded(Verb.MY_DATA))
     assert "2 Nachrichten an Sie sind noch unterwegs." in shown(chat)
+
+
+def test_what_one_hears_of_and_what_one_was_told_is_in_the_summary(monkeypatch: pytest.MonkeyPatch):
+    chat, _ = begun("radweg")
+    rounds = {slug: cast(slug).round for slug in ("radweg", "hitze", "stimmen")}
+    told = Holdings(
+        (
+            Holding(rounds["radweg"], notices=2, reminder=START + timedelta(hours=7)),
+            Holding(rounds["hitze"], declined=True),
+        )
+    )
+    monkeypatch.setattr(chat.world, "holdings", lambda: told)
+    hearing = Hearing(hears=Hears.CHOSEN, topics=("Kultur",), districts=("Erfenbach",), weekly=1)
+    chat.world.keep_session(replaced(chat.world.session, hearing=hearing))
+    chat.send(Commanded(Verb.MY_DATA))
+    assert "Sie hören von diesen Themen: Kultur, Erfenbach\n" in shown(chat)
+    assert "Höchstens 1 Nachricht in der Woche\n" in shown(chat)
+    at = "Erinnerung: Montag, 1. Juni, 18:00 Uhr"
+    assert f"**Fahrradstraße Rütschhofstraße** · 2 Hinweise von uns · {at}\n" in shown(chat)
+    assert "**Klimamap** · davon möchten Sie nichts hören" in shown(chat)
 
 
 def test_a_part_that_can_no_longer_be_linked_is_told(monkeypatch: pytest.MonkeyPatch):

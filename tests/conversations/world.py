@@ -165,7 +165,15 @@ class World:
         draft, own = self.draft(slug), self.contributions(slug)
         answers = [each.answers for each in own] + ([draft.answers] if draft else [])
         photos = {each.id for held in answers for each in held.values() if isinstance(each, Photo)}
-        return Holding(round_, bool(own), len(draft.answers) if draft else None, len(own), len(photos))
+        return Holding(
+            round=round_,
+            took_part=bool(own),
+            draft=len(draft.answers) if draft else None,
+            contributions=len(own),
+            photos=len(photos),
+            reminder=self.reminders.get(slug),
+            declined=slug in self.declined,
+        )
 
     def _round(self, needs: Needs) -> RoundFacts | None:
         run = self.rounds.get(needs.slug)

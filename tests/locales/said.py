@@ -18,6 +18,7 @@ EXPANSIONS = {
     "news.{}": ("opening", "last_chance", "nudge", "extension", "results", "outcome", "reminder"),
     "news.missing.{}": ("survey", "vote", "map"),
     "button.hear.{}": ("all", "chosen", "mine", "nothing"),
+    "hearing.is.{}": ("all", "mine", "nothing"),
     "hearing.now.{}": ("all", "mine"),
     "button.remind.{}": ("evening", "tomorrow", "weekend", "last_day"),
     "answer.{}": ("text", "audio", "video", "file"),

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 from conversations.effects import DropDraft, SaveContribution, SaveDraft, WithdrawContribution
 from conversations.facts import Needs
-from storage.facts import load_round, open_invitations
+from storage.facts import known_topics, load_round, open_invitations
+from storage.life import cancel_round
 from tests.storage.samples import (
+    ACT,
     HOUR,
     NOW,
     added,
@@ -102,3 +104,15 @@ async def test_open_rounds_are_offered_in_the_order_of_their_closing(database):
     ]
     assert [each.round for each in own] == [each.round for each in anybodys]
     assert not any(each.has_draft or each.took_part for each in anybodys)
+
+
+async def test_the_topics_are_those_of_all_rounds_that_were_not_called_off(database):
+    async with database.reading() as tx:
+        assert await known_topics(tx) == ()
+    await added(database, "rad", topics=("Verkehr", "Ärger"))
+    await added(database, "bus", topics=("Bus und Bahn", "Verkehr"))
+    await added(database, "tanz", topics=("Kultur",))
+    async with database.transaction() as tx:
+        await cancel_round(tx, ACT, "tanz")
+    async with database.reading() as tx:
+        assert await known_topics(tx) == ("Bus und Bahn", "Verkehr", "Ärger")

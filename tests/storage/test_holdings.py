@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from conversations.effects import KeepFile, SaveContribution, SaveDraft, SendMyData
+from conversations.effects import Decline, KeepFile, RemindAt, SaveContribution, SaveDraft, SendMyData
 from conversations.forms.answers import Photo
 from conversations.holdings import Holding, Holdings
+from conversations.notices.deliveries import State
+from conversations.notices.occasions import Occasion
 from storage.due import DueKind, put_due
 from storage.holdings import days_of, load_holdings, own_due, own_rounds
-from storage.schema import rounds
-from tests.storage.samples import NOW, PHOTO, added, admitted, contribution, draft, stored
+from storage.schema import deliveries, rounds
+from tests.storage.samples import HOUR, NOW, PHOTO, added, admitted, contribution, draft, stored
 
 
 async def held(database, resident) -> Holdings:
@@ -74,3 +76,25 @@ async def test_of_a_round_without_its_key_only_the_register_is_known(database):
     async with database.transaction() as tx:
         await tx.execute(rounds.update().values(key=None))
     assert await held(database, resident) == Holdings((Holding(round_, took_part=True),))
+
+
+async def test_what_they_heard_will_hear_and_do_not_want_to_hear_is_told_of_each_round(database):
+    wege, feste = await added(database), await added(database, "feste")
+    await added(database, "leer")
+    resident, other = await admitted(database, 1), await admitted(database, 2)
+    await stored(database, resident, RemindAt("wege", NOW))
+    async with database.transaction() as tx:
+        settled = {"state": State.SENT, "settled_at": NOW, "message_id": 17}
+        await tx.execute(deliveries.update().values(settled))
+    await stored(database, resident, RemindAt("wege", NOW + HOUR), Decline("feste"))
+    await stored(database, other, Decline("leer"), RemindAt("leer", NOW))
+    assert await held(database, resident) == Holdings(
+        (Holding(wege, notices=1, reminder=NOW + HOUR), Holding(feste, declined=True))
+    )
+    async with database.reading() as tx:
+        first, second = [each async for each in own_rounds(tx, resident)]
+    sent, waiting = first.deliveries
+    assert (sent.occasion, sent.number, sent.state) == (Occasion.REMINDER, 1, State.SENT)
+    assert (sent.message_id, sent.settled_at) == (17, NOW)
+    assert (waiting.number, waiting.state, waiting.due_at) == (2, State.WAITING, NOW + HOUR)
+    assert (second.deliveries, second.declined, second.reminder) == ((), True, None)
