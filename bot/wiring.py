@@ -76,7 +76,7 @@ def _parts(
     decider = Decider(database, forms, _office(settings), speaker.languages)
     voice = Voice(database, Messenger(bot, speaker, Pictures(_fetching(database))))
     door = Door(bot, decider, voice, speaker, spoken_words(speaker), Throttle(), Turns(), now)
-    handing = Handing(bot, Collector(database, forms, speaker, settings.timezone))
+    handing = Handing(bot, Collector(database, forms, speaker, decider.office))
     return Parts(settings, database, bot, speaker, door, decider, voice, handing, sender)
 
 

@@ -8,11 +8,11 @@ from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from tempfile import TemporaryFile
 from typing import IO, TypeAlias
-from zoneinfo import ZoneInfo
 
 from bot.forms import Forms
 from bot.mydata.files import NAME, PART, Archives, Document, JsonFile, Opened
 from bot.mydata.records import Recorder, file_name, versions
+from conversations.facts import Office
 from conversations.forms.answers import File, Photo
 from conversations.forms.compiled import CompiledForm
 from conversations.rounds import Round
@@ -45,7 +45,7 @@ class Collector:
     database: Database
     forms: Forms
     speaker: Speaker
-    zone: ZoneInfo
+    office: Office
     part: int = PART
 
     @asynccontextmanager
@@ -84,7 +84,7 @@ class Collector:
     async def _write(self, tx: Connection, resident: Resident, file: IO[bytes]) -> list[Given]:
         """Write the JSON; returns the files that it names."""
         language = resident.session.language
-        recorder = Recorder(self.speaker, self.zone, language)
+        recorder = Recorder(self.speaker, self.office, language)
         head = {
             "about": self.speaker.plain(say("my_data.file"), language),
             "resident": recorder.resident(resident, *await days_of(tx, resident)),

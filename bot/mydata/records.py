@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from conversations.facts import Office
 from conversations.forms.answers import Answer, Answers, File, Photo
 from conversations.forms.compiled import CompiledForm
 from conversations.forms.display import filled, shown_answer
@@ -33,8 +34,13 @@ class Recorder:
     """Makes records in a resident's language."""
 
     speaker: Speaker
-    zone: ZoneInfo
+    office: Office
     language: str
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The city's."""
+        return self.office.zone
 
     def resident(self, resident: Resident, admitted_on: date, seen_on: date) -> dict[str, Any]:
         """Return the resident's row, without the secret."""
@@ -62,7 +68,8 @@ class Recorder:
 
     def _hearing(self, hearing: Hearing) -> dict[str, Any]:
         """Return what the resident wants to hear of, first in words."""
-        words = " · ".join(self.speaker.plain(each, self.language) for each in summary(hearing))
+        told = summary(hearing, self.office.quiet)
+        words = " · ".join(self.speaker.plain(each, self.language) for each in told)
         return {"in_words": words, **msgspec.to_builtins(hearing)}
 
     def due(self, due: OwnDue) -> dict[str, Any]:

@@ -89,7 +89,7 @@ def _unwanted(news: News, person: Person, part: Part) -> str:
     hearing = person.hearing
     if person.is_blocked:
         return "blocked"
-    if hearing.hears is Hears.NOTHING:
+    if hearing.hears is Hears.NOTHING and news.occasion is not Occasion.REMINDER:
         return "nothing"
     if part.has_declined:
         return "declined"

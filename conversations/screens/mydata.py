@@ -27,7 +27,7 @@ def view(scene: Scene, screen: MyData) -> Card:
             say("my_data.about_you"),
             say("my_data.due", n=due) if due else None,
             GAP,
-            *summary(scene.session.hearing),
+            *summary(scene.session.hearing, scene.facts.office.quiet),
             GAP,
             say("my_data.rounds") if held else say("my_data.no_rounds"),
             *map(_entry, page.items),

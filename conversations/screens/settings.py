@@ -7,7 +7,7 @@ from datetime import time
 from msgspec.structs import replace
 
 from conversations.cards import Action, Button, Card, Rows, Verb, button, column
-from conversations.hearing import WEEKLY, Hearing, Hears, Quiet
+from conversations.hearing import NIGHT, WEEKLY, Hearing, Hears, Quiet
 from conversations.scene import Scene, Step
 from conversations.screens.about import returned
 from conversations.session import (
@@ -28,7 +28,7 @@ UNLIMITED = 10_000
 """More notices a week than there are."""
 NIGHTS = {
     "city": None,
-    "20-8": Quiet(20 * 60, 8 * 60),
+    "20-8": NIGHT,
     "22-7": Quiet(22 * 60, 7 * 60),
     "none": Quiet(0, 0),
 }
@@ -40,12 +40,10 @@ AT_MOST = {"1": 1, "3": WEEKLY, "7": 7, "any": UNLIMITED}
 def view(scene: Scene) -> Card:
     """Draw what the resident hears of, how often, and when not."""
     hearing = scene.session.hearing
+    limits = _limits(hearing, scene.facts.office.quiet)
     kinds = column(*(_hears(each, hearing) for each in Hears))
-    quiet = say("settings.quiet", hours=_night(hearing.quiet))
     return Card(
-        text=lines(
-            Bold(say("settings.title")), GAP, quiet, _weekly(hearing.weekly), GAP, say("settings.text")
-        ),
+        text=lines(Bold(say("settings.title")), GAP, *limits, GAP, say("settings.text")),
         rows=(
             *kinds,
             (button(say("button.quiet"), Verb.QUIET), button(say("button.often"), Verb.OFTEN)),
@@ -57,7 +55,10 @@ def view(scene: Scene) -> Card:
 def view_quiet(scene: Scene) -> Card:
     """Draw the choice of the quiet hours."""
     chosen = scene.session.hearing.quiet
-    nights = (_choice(_night(each), Verb.QUIET_HOURS, arg, each == chosen) for arg, each in NIGHTS.items())
+    nights = (
+        _choice(_night(each) if each else say("quiet.city"), Verb.QUIET_HOURS, arg, each == chosen)
+        for arg, each in NIGHTS.items()
+    )
     return Card(lines(Bold(say("quiet.title")), say("quiet.text")), (*column(*nights), *_up()))
 
 
@@ -88,16 +89,16 @@ def pressed(scene: Scene, action: Action) -> Step | None:
             return None
 
 
-def summary(hearing: Hearing) -> tuple[Phrase, ...]:
-    """Return in words of what somebody hears, when not, and how often."""
+def summary(hearing: Hearing, city: Quiet) -> tuple[Phrase, ...]:
+    """Return in words of what somebody hears, when not, and how often; `city` are its quiet hours."""
     names = Words(shortened(", ".join((*hearing.topics, *hearing.districts)) or "–", NAMES))
     chosen = say("hearing.is.chosen", names=names)
     kind = chosen if hearing.hears is Hears.CHOSEN else say(f"hearing.is.{hearing.hears}")
-    return (kind, *_limits(hearing))
+    return (kind, *_limits(hearing, city))
 
 
-def _limits(hearing: Hearing) -> tuple[Phrase, ...]:
-    return (say("settings.quiet", hours=_night(hearing.quiet)), _weekly(hearing.weekly))
+def _limits(hearing: Hearing, city: Quiet) -> tuple[Phrase, ...]:
+    return (say("settings.quiet", hours=_night(hearing.quiet or city)), _weekly(hearing.weekly))
 
 
 def heard(scene: Scene, **changes: object) -> Scene:
@@ -125,9 +126,7 @@ def ticked(label: Phrase) -> Phrase:
     return Joined((Words("✓"), label), " ")
 
 
-def _night(quiet: Quiet | None) -> Message:
-    if quiet is None:
-        return say("quiet.city")
+def _night(quiet: Quiet) -> Message:
     if quiet.begins == quiet.ends:
         return say("quiet.none")
     return say("quiet.hours", begins=_clock(quiet.begins), ends=_clock(quiet.ends))

@@ -160,7 +160,7 @@ async def test_many_photos_come_in_parts(edge: Edge, lena: ResidentClient, clock
     await edge.settle()
     parts = edge.parts
     collector = Collector(
-        parts.database, parts.handing.collector.forms, parts.speaker, parts.settings.timezone, part=1
+        parts.database, parts.handing.collector.forms, parts.speaker, parts.decider.office, part=1
     )
     small = Clock(
         parts.database,

@@ -96,7 +96,8 @@ def test_whom_an_occasion_concerns(occasion, of, person, part, is_told):
 def test_nobody_is_told_who_wants_nothing_declined_or_has_blocked_the_bot(occasion):
     of = replace(OVER, outcome={"de": "Ja."}) if occasion in {"results", "outcome"} else OPEN
     part = DONE if of is not OPEN else IN_IT
-    assert verdict(occasion, NOTHING, part, of=of) == Drop("nothing")
+    asked_for = occasion is Occasion.REMINDER
+    assert verdict(occasion, NOTHING, part, of=of) == (Tell() if asked_for else Drop("nothing"))
     assert verdict(occasion, ALL, Part(has_declined=True), of=of) == Drop("declined")
     assert verdict(occasion, replace(ALL, is_blocked=True), part, of=of) == Drop("blocked")
 
