@@ -10,7 +10,7 @@ from aiohttp.typedefs import Handler
 
 from bot.results.board import FRESH, Board
 from bot.results.page import POLICY, list_page, result_page, sorry_page
-from locales.results import LANGUAGES, ResultWords, result_words
+from locales.results import PAGES, ResultWords, result_words
 from storage.errors import StorageError
 
 HEADERS = {
@@ -48,7 +48,7 @@ def language_of(request: web.Request) -> str:
     Plain and regional variants count as their language; German where nothing fits.
     """
     asked = request.query.get("lang", "")
-    if asked in LANGUAGES:
+    if asked in PAGES:
         return asked
     weighed = []
     for place, part in enumerate(request.headers.get("Accept-Language", "").split(",")[:20]):
@@ -57,8 +57,8 @@ def language_of(request: web.Request) -> str:
             weighed.append((-float(quality or 1), place, tag.strip().lower().partition("-")[0]))
         except ValueError:
             continue
-    accepted = [tag for weight, _, tag in sorted(weighed) if tag in LANGUAGES and weight < 0]
-    return accepted[0] if accepted else LANGUAGES[0]
+    accepted = [tag for weight, _, tag in sorted(weighed) if tag in PAGES and weight < 0]
+    return accepted[0] if accepted else PAGES[0]
 
 
 def _handler(answer: Answer, city: str) -> Handler:

@@ -50,6 +50,7 @@ def publish(round_: Round, form: CompiledForm, tally: Tally, at: datetime) -> Pu
         exactness=exactness,
         final=round_.is_over(at),
         questions=() if too_few else tuple(_apart(shown, form).values()),
+        at=at,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from conversations.forms.model import Question, Translations
@@ -98,6 +99,8 @@ class Published:
     final: bool
     """Whether the round is over."""
     questions: tuple[Shown, ...]
+    at: datetime
+    """When they were put together, UTC."""
 
     @property
     def winners(self) -> tuple[Group, ...]:

@@ -1,4 +1,4 @@
-"""What stands on the pages with results: words, figures and days in German and English."""
+"""What stands on the pages and pictures with results: words, figures and days in every language."""
 
 from __future__ import annotations
 
@@ -10,9 +10,12 @@ from babel import Locale, negotiate_locale
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
+from conversations.languages import base_of
 from locales.words import Words, catalogue_words
 
-LANGUAGES = ("de", "en")
+PAGES = ("de", "en")
+"""The languages of the pages."""
+LANGUAGES = ("de", "de-simple", "en", "ar", "ru", "tr", "uk")
 """The languages that have a catalogue."""
 
 
@@ -27,6 +30,11 @@ class ResultWords:
     def __call__(self, message_id: str, **values: str) -> str:
         """Return the words for an id; raises KeyError for one that there is not."""
         return self.words(message_id).format(**values)
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the language is read from right to left."""
+        return self.locale.text_direction == "rtl"
 
     def number(self, value: float) -> str:
         """Return a number as the language writes it."""
@@ -45,4 +53,4 @@ class ResultWords:
 def result_words(language: str) -> ResultWords:
     """Return the words of a language, English where there is no catalogue."""
     known = negotiate_locale([language], LANGUAGES, sep="-") or "en"
-    return ResultWords(known, catalogue_words("locales.results", known), Locale(known))
+    return ResultWords(known, catalogue_words("locales.results", known), Locale(base_of(known)))

@@ -1,0 +1,121 @@
+"""A sheet of paper that is written on from top to bottom, in the direction of its language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from PIL import Image, ImageDraw
+from PIL.ImageFont import FreeTypeFont
+from PIL.ImageText import Text
+
+from bot.results.pictures.fonts import REGULAR, direction, drawable, font
+
+WIDTH = 1080
+MARGIN = 54
+INNER = WIDTH - 2 * MARGIN
+TALLEST = 8000
+"""Telegram takes pictures whose sides add up to 10,000."""
+LEADING = 1.3
+"""The height of a line, by the size of its letters."""
+
+OVERHANG = 6
+"""Pixels."""
+
+PAPER, INK, QUIET, TRACK = "#ffffff", "#16211c", "#4c5a53", "#dfe6ee"
+"""Ink stands out from paper 16 : 1, quiet ink 7 : 1. The paper is opaque, so every theme shows the same."""
+
+
+class Sheet:
+    """A sheet with a pen; `y` is where the next line begins.
+
+    Places along a line count from the edge at which reading begins.
+    """
+
+    def __init__(self, *, right_to_left: bool = False) -> None:
+        self.right_to_left = right_to_left
+        self.y = MARGIN
+        self._image = Image.new("RGB", (WIDTH, TALLEST), PAPER)
+        self._draw = ImageDraw.Draw(self._image)
+
+    def write(
+        self, text: str, size: int, *, weight: int = REGULAR, ink: str = INK, width: int = INNER
+    ) -> None:
+        """Write a paragraph and go on below it."""
+        pen = font(size, weight)
+        for line in wrapped(text, pen, width):
+            self._line(line, MARGIN, pen, ink)
+            self.y += round(size * LEADING)
+
+    def beside(self, text: str, size: int, *, weight: int = REGULAR, ink: str = INK) -> None:
+        """Write one line at the far edge, and stay in this line."""
+        pen = font(size, weight)
+        line = drawable(text)
+        self._line(line, WIDTH - MARGIN - _length(line, pen), pen, ink)
+
+    def at(self, text: str, x: int, size: int, *, ink: str = INK) -> None:
+        """Write one line at a place, and stay in this line."""
+        self._line(drawable(text), x, font(size), ink)
+
+    def skip(self, height: int) -> None:
+        """Leave some room."""
+        self.y += height
+
+    def bar(self, share: float | None, height: int, colour: str) -> None:
+        """Draw a bar on its track, as long as the share (0 to 1); without one a track of dashes."""
+        if share is None:
+            dash = 2 * height // 3
+            for start in range(MARGIN, WIDTH - MARGIN - dash // 2, 2 * dash):
+                self._box(start, min(dash, WIDTH - MARGIN - start), height, TRACK)
+        else:
+            self._box(MARGIN, INNER, height, TRACK)
+            self._box(MARGIN, round(INNER * min(share, 1)), height, colour)
+        self.y += height
+
+    def paste(self, picture: Image.Image) -> None:
+        """Put a picture as wide as the lines below what is written, and go on below it."""
+        self._image.paste(picture, (MARGIN, self.y))
+        self.y += picture.height
+
+    def mark(self, picture: Image.Image, x: int) -> None:
+        """Put a small picture into the line."""
+        left = WIDTH - x - picture.width if self.right_to_left else x
+        self._image.paste(picture, (left, self.y), picture)
+
+    def png(self) -> bytes:
+        """Return what was written, as a picture."""
+        written = self._image.crop((0, 0, WIDTH, min(self.y + MARGIN, TALLEST)))
+        out = BytesIO()
+        written.quantize(128).save(out, "PNG")
+        return out.getvalue()
+
+    def _line(self, line: str, x: int, pen: FreeTypeFont, ink: str) -> None:
+        place, anchor = ((WIDTH - x, self.y), "ra") if self.right_to_left else ((x, self.y), "la")
+        self._draw.text(place, line, font=pen, fill=ink, anchor=anchor, direction=direction(line))
+
+    def _box(self, x: int, width: int, height: int, colour: str) -> None:
+        if width:
+            left = WIDTH - x - width if self.right_to_left else x
+            self._draw.rectangle((left, self.y, left + width - 1, self.y + height - 1), fill=colour)
+
+
+def wrapped(text: str, pen: FreeTypeFont, width: int) -> list[str]:
+    """Return the lines of a text that is no wider than `width`; a word that is wider is broken."""
+    words = (part for word in drawable(text).split(" ") for part in _broken(word, pen, width))
+    paragraph = Text(" ".join(words), pen)
+    paragraph.wrap(width)
+    return paragraph.text.split("\n")
+
+
+def _broken(word: str, pen: FreeTypeFont, width: int) -> Iterator[str]:
+    """Give a word in parts that fit into a line."""
+    while _length(word, pen) > width:
+        fits = next(n for n in range(len(word) - 1, 0, -1) if n == 1 or _length(word[:n] + "-", pen) <= width)
+        yield word[:fits] + "-"
+        word = word[fits:]
+    yield word
+
+
+def _length(line: str, pen: FreeTypeFont) -> int:
+    """Return the width of a line; a slanting last letter reaches a little further than its place."""
+    return round(pen.getlength(line)) + OVERHANG

@@ -1,0 +1,53 @@
+"""Looking at a picture: what colours it has, and where."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image, ImageColor
+
+
+def opened(png: bytes) -> Image.Image:
+    picture = Image.open(BytesIO(png))
+    assert picture.format == "PNG"
+    return picture.convert("RGB")
+
+
+def bars(picture: Image.Image, colour: str) -> list[tuple[int, int]]:
+    """Return left and right end of each bar of a colour, from top to bottom."""
+    wanted, found, inside = ImageColor.getrgb(colour), list[tuple[int, int]](), False
+    for y in range(picture.height):
+        row = [x for x in range(picture.width) if _near(picture.getpixel((x, y)), wanted)]
+        if len(row) > 8 and not inside:
+            found.append((row[0], row[-1]))
+        inside = len(row) > 8
+    return found
+
+
+def margins_are_empty(picture: Image.Image, margin: int) -> bool:
+    """Say whether nothing was drawn outside the lines."""
+    edges = [
+        picture.crop((0, 0, margin, picture.height)),
+        picture.crop((picture.width - margin, 0, picture.width, picture.height)),
+        picture.crop((0, picture.height - margin // 2, picture.width, picture.height)),
+    ]
+    return all(edge.getextrema() == ((255, 255),) * 3 for edge in edges)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, as WCAG 2.2 has it."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [value / 255 for value in ImageColor.getrgb(colour)[:3]]
+    red, green, blue = (
+        each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _near(pixel: object, wanted: tuple[int, ...]) -> bool:
+    assert isinstance(pixel, tuple)
+    return all(abs(one - other) < 12 for one, other in zip(pixel, wanted, strict=True))
