@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from conversations.forms.answers import Answers
 from conversations.forms.compiled import CompiledForm
+from conversations.results.sites import asked_of_places
 from conversations.results.tally import Tally
 from conversations.rounds import Round
 from storage.database import Connection
@@ -15,7 +16,7 @@ from storage.export import CHUNK, stream_contributions
 
 async def count(tx: Connection, round_: Round, form: CompiledForm) -> Tally:
     """Count what was handed in to a round."""
-    tally = Tally(form.form)
+    tally = Tally(form.form, asked_of_places(round_, form))
     chunk: list[Answers] = []
     async for row in stream_contributions(tx, round_.slug):
         chunk.append(row.answers)

@@ -34,6 +34,7 @@ class Chart:
             result.contributions,
             result.exactness,
             self.shown,
+            result.sites,
             self.language,
         )
         return sha256(repr(seen).encode()).hexdigest()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import assert_never
 
 from conversations.forms.compiled import CompiledForm
 from conversations.results.linked import is_bound, sources
 from conversations.results.showing import show
-from conversations.results.shown import Exactness, Groups, Published, Shown, Withheld
+from conversations.results.shown import Exactness, Groups, Published, Shown, Sites, Withheld
+from conversations.results.sites import Sited, told_apart
 from conversations.results.suppression import LEAST, rounded
 from conversations.results.tally import SELECTS, Tally
 from conversations.rounds import Kind, Results, Round, Stage
@@ -43,14 +45,16 @@ def publish(round_: Round, form: CompiledForm, tally: Tally, at: datetime) -> Pu
         for path, count in tally.counts.items()
         if form.nodes[path].is_asked
     }
+    apart = _apart(shown, form)
     too_few = tally.contributions < LEAST and exactness is not Exactness.EVERY
     return Published(
         round=round_,
         contributions=rounded(tally.contributions) if exactness is Exactness.ROUNDED else tally.contributions,
         exactness=exactness,
         final=round_.is_over(at),
-        questions=() if too_few else tuple(_apart(shown, form).values()),
+        questions=() if too_few else tuple(apart.values()),
         at=at,
+        sites=None if too_few or tally.sited is None else _sites(tally.sited, apart),
     )
 
 
@@ -58,8 +62,20 @@ def _protection(round_: Round) -> Exactness:
     """Return how small groups are protected.
 
     What is live stays rounded when it is over: else its last look and the result could be subtracted.
+    A map is rounded, so that what its picture says of each district cannot be set off against its lists.
     """
-    return Exactness.ROUNDED if round_.participation.results is Results.LIVE else Exactness.PROTECTED
+    sheet = round_.participation
+    is_rounded = sheet.results is Results.LIVE or sheet.kind is Kind.MAP
+    return Exactness.ROUNDED if is_rounded else Exactness.PROTECTED
+
+
+def _sites(sited: Sited, shown: Mapping[str, Shown]) -> Sites | None:
+    """Return places by category, where both questions are shown and something can be told."""
+    place, category = shown[sited.place], shown[sited.category]
+    if not (isinstance(place, Groups) and isinstance(category, Groups)):
+        return None
+    told = told_apart(sited.counts, several=category.several)
+    return Sites(place, category, told) if told else None
 
 
 def _ballot(round_: Round, form: CompiledForm) -> str:

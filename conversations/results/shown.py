@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -86,6 +86,18 @@ class Withheld:
     question: Question
 
 
+@dataclass(frozen=True)
+class Sites:
+    """Places by district and category: how many there are at least, where that is told."""
+
+    place: Groups
+    """The question with the places."""
+    category: Groups
+    """The question that tells them apart."""
+    least: Mapping[tuple[str, str], int]
+    """By district and category."""
+
+
 Shown = Groups | Numbers | Order | Answered | Withheld
 
 
@@ -101,6 +113,8 @@ class Published:
     questions: tuple[Shown, ...]
     at: datetime
     """When they were put together, UTC."""
+    sites: Sites | None = None
+    """Of a map whose places are told apart by a question."""
 
     @property
     def winners(self) -> tuple[Group, ...]:

@@ -9,6 +9,7 @@ from typing import Protocol
 from conversations.forms.answers import Answer, Answers, Place
 from conversations.forms.instances import split
 from conversations.forms.model import SILENT, Form, Question, QuestionType
+from conversations.results.sites import Sited
 
 NUMBERS = frozenset({QuestionType.INTEGER, QuestionType.DECIMAL, QuestionType.RANGE})
 SELECTS = frozenset({QuestionType.SELECT_ONE, QuestionType.SELECT_MULTIPLE})
@@ -100,10 +101,14 @@ class Ranked:
 
 
 class Tally:
-    """What is counted of a round: its contributions, and what they say to each question."""
+    """What is counted of a round: its contributions, and what they say to each question.
 
-    def __init__(self, form: Form) -> None:
+    `apart`: the paths of a map's place and of the question that tells its places apart.
+    """
+
+    def __init__(self, form: Form, apart: tuple[str, str] | None = None) -> None:
         self.contributions = 0
+        self.sited = Sited(*apart) if apart else None
         self.counts = {
             question.path: _count(question) for question in form.questions if question.type not in UNCOUNTED
         }
@@ -117,6 +122,8 @@ class Tally:
         for path, given in by_question.items():
             if path in self.counts:
                 self.counts[path].add(given)
+        if self.sited is not None:
+            self.sited.add(by_question)
 
 
 def _count(question: Question) -> Count:

@@ -6,9 +6,12 @@ import asyncio
 
 from cachetools import LRUCache
 
+from bot.results.pictures.area import area_picture
 from bot.results.pictures.bars import bar_picture
 from bot.results.pictures.fonts import shapes
+from conversations.places import City
 from conversations.results.charts import Chart
+from conversations.results.shown import Groups
 from locales.results import LANGUAGES, ResultWords, result_words
 
 KEPT = 200
@@ -18,7 +21,8 @@ KEPT = 200
 class Painter:
     """Draws charts. A picture is drawn once, however many look at it."""
 
-    def __init__(self) -> None:
+    def __init__(self, city: City) -> None:
+        self._city = city
         self._kept: LRUCache[str, bytes] = LRUCache(KEPT)
         self._one_at_a_time = asyncio.Lock()
 
@@ -27,12 +31,16 @@ class Painter:
         async with self._one_at_a_time:
             kept = self._kept.get(chart.digest)
             if kept is None:
-                kept = self._kept[chart.digest] = await asyncio.to_thread(_paint, chart)
+                kept = self._kept[chart.digest] = await asyncio.to_thread(_paint, chart, self._city)
             return kept
 
 
-def _paint(chart: Chart) -> bytes:
-    return bar_picture(chart.result, chart.shown, _words(chart.language))
+def _paint(chart: Chart, city: City) -> bytes:
+    """Draw places as a map where the city's area is known, everything else as bars."""
+    shown, words = chart.shown, _words(chart.language)
+    if isinstance(shown, Groups) and shown.districts and city.districts:
+        return area_picture(chart.result, shown, city, words)
+    return bar_picture(chart.result, shown, words)
 
 
 def _words(language: str) -> ResultWords:

@@ -19,6 +19,8 @@ TALLEST = 8000
 LEADING = 1.3
 """The height of a line, by the size of its letters."""
 
+MIDDLE = 22
+"""Where the middle of small letters lies below the line's beginning."""
 OVERHANG = 6
 """Pixels."""
 
@@ -39,12 +41,19 @@ class Sheet:
         self._draw = ImageDraw.Draw(self._image)
 
     def write(
-        self, text: str, size: int, *, weight: int = REGULAR, ink: str = INK, width: int = INNER
+        self,
+        text: str,
+        size: int,
+        *,
+        weight: int = REGULAR,
+        ink: str = INK,
+        width: int = INNER,
+        indent: int = 0,
     ) -> None:
         """Write a paragraph and go on below it."""
         pen = font(size, weight)
-        for line in wrapped(text, pen, width):
-            self._line(line, MARGIN, pen, ink)
+        for line in wrapped(text, pen, width - indent):
+            self._line(line, MARGIN + indent, pen, ink)
             self.y += round(size * LEADING)
 
     def beside(self, text: str, size: int, *, weight: int = REGULAR, ink: str = INK) -> None:
@@ -53,9 +62,11 @@ class Sheet:
         line = drawable(text)
         self._line(line, WIDTH - MARGIN - _length(line, pen), pen, ink)
 
-    def at(self, text: str, x: int, size: int, *, ink: str = INK) -> None:
-        """Write one line at a place, and stay in this line."""
-        self._line(drawable(text), x, font(size), ink)
+    def at(self, text: str, x: int, size: int) -> int:
+        """Write one line at a place, and stay in this line; returns where it ends."""
+        pen, line = font(size), drawable(text)
+        self._line(line, x, pen, INK)
+        return x + _length(line, pen)
 
     def skip(self, height: int) -> None:
         """Leave some room."""
@@ -78,9 +89,10 @@ class Sheet:
         self.y += picture.height
 
     def mark(self, picture: Image.Image, x: int) -> None:
-        """Put a small picture into the line."""
+        """Put a small picture into the line, and stay in this line."""
         left = WIDTH - x - picture.width if self.right_to_left else x
-        self._image.paste(picture, (left, self.y), picture)
+        top = self.y + round(MIDDLE - picture.height / 2)
+        self._image.paste(picture, (left, top), picture)
 
     def png(self) -> bytes:
         """Return what was written, as a picture."""

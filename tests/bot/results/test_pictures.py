@@ -18,6 +18,7 @@ from bot.results.pictures.sheet import INK, INNER, MARGIN, PAPER, QUIET, TRACK, 
 from conversations.forms.answers import Answers
 from conversations.forms.compiled import compile_form
 from conversations.forms.model import Form
+from conversations.places import City
 from conversations.results.charts import Chart
 from conversations.results.publishing import publish
 from conversations.results.shown import Published
@@ -134,7 +135,7 @@ async def test_a_picture_is_drawn_once_and_in_a_thread(monkeypatch: pytest.Monke
         return bar_picture(*given)
 
     monkeypatch.setattr(painter, "bar_picture", drawing_slowly)
-    once = Painter()
+    once = Painter(City(()))
     charts = [Chart(vote(), "stimme", "de") for _ in range(9)]
     pictures = await asyncio.gather(*map(once.painted, charts))
     assert len({*pictures}) == len(drawn_in) == 1
@@ -161,5 +162,5 @@ async def test_where_arabic_cannot_be_shaped_the_picture_is_german(monkeypatch: 
     monkeypatch.setattr(fonts, "shapes", lambda: False)
     monkeypatch.setattr(painter, "shapes", lambda: False)
     assert direction("كم") is None
-    picture = await Painter().painted(Chart(vote(), "stimme", "ar"))
+    picture = await Painter(City(())).painted(Chart(vote(), "stimme", "ar"))
     assert {left for left, _ in bars(opened(picture), COLOUR)} == {MARGIN}
