@@ -7,11 +7,12 @@ from datetime import datetime
 from secrets import randbelow
 
 from bot.forms import Forms
+from bot.results.board import Board
 from conversations import engine
 from conversations.cards import Action, Verb
 from conversations.effects import Row
 from conversations.events import Blocked, CameBack, Event, Pressed, ScreenDue
-from conversations.facts import Facts, FileProblem, Needs, Office, RoundFacts, Surface
+from conversations.facts import Facts, FileProblem, Needs, Office, ResultFacts, RoundFacts, Surface
 from conversations.forms.answers import File, Photo
 from conversations.forms.compiled import CompiledForm
 from conversations.scene import Step
@@ -58,6 +59,14 @@ class Decided:
     """The message that shows the living card, as far as is known."""
 
 
+class _ResultsNeeded(Exception):  # noqa: N818 (not an error: it undoes the transaction)
+    """A step needs results that are not at hand."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(slug)
+        self.slug = slug
+
+
 @dataclass(frozen=True)
 class Decider:
     """Knows the database, the forms and the city."""
@@ -66,15 +75,31 @@ class Decider:
     forms: Forms
     office: Office
     languages: tuple[str, ...]
+    board: Board
     surface: Surface = field(default_factory=Surface)
 
     async def decide(self, happened: Happened) -> Decided:
-        """Decide in one transaction. Raises DatabaseUnreachable; then nothing was decided."""
+        """Decide in one transaction. Raises DatabaseUnreachable; then nothing was decided.
+
+        Results that the step asks for are counted outside of it: it is begun anew once they are there.
+        """
+        results: ResultFacts | None = None
+        while True:
+            try:
+                return await self._decided(happened, results)
+            except _ResultsNeeded as needed:
+                results = await self.board.told(needed.slug)
+
+    async def _decided(self, happened: Happened, results: ResultFacts | None) -> Decided:
+        """Decide with the results that are at hand; raises _ResultsNeeded where others are needed."""
         async with self.database.transaction() as tx:
             resident = await find_resident(tx, happened.telegram_id, lock=True)
             event = await self._claimed(tx, resident, happened)
             session = resident.session if resident else None
-            facts = await self._facts(tx, resident, engine.needs(session, event), happened)
+            needs = engine.needs(session, event)
+            if needs.results is not None and (results is None or results.slug != needs.results):
+                raise _ResultsNeeded(needs.results)
+            facts = await self._facts(tx, resident, needs, happened, results)
             step = engine.step(session, event, facts)
             rows = [effect for effect in step.effects if isinstance(effect, Row)]
             if step.session is not None or rows:
@@ -95,7 +120,8 @@ class Decider:
         async with self.database.reading() as tx:
             resident = await find_resident(tx, happened.telegram_id, lock=False)
             session = resident.session if resident else None
-            facts = await self._facts(tx, resident, engine.needs(session, happened.event), happened)
+            needs = engine.needs(session, happened.event)
+            facts = await self._facts(tx, resident, needs, happened, None)
         return engine.wants(session, happened.event, facts)
 
     async def _claimed(self, tx: Connection, resident: Resident | None, happened: Happened) -> Event:
@@ -113,7 +139,12 @@ class Decider:
         return ScreenDue(in_place=isinstance(happened.event, Pressed))
 
     async def _facts(
-        self, tx: Connection, resident: Resident | None, needs: Needs, happened: Happened
+        self,
+        tx: Connection,
+        resident: Resident | None,
+        needs: Needs,
+        happened: Happened,
+        results: ResultFacts | None,
     ) -> Facts:
         loaded = await load_round(tx, needs, resident)
         file = happened.file[0] if isinstance(happened.file, tuple) else happened.file
@@ -129,6 +160,7 @@ class Decider:
             invitations=await open_invitations(tx, resident, happened.now) if needs.invitations else (),
             topics=await known_topics(tx) if needs.topics else (),
             holdings=await load_holdings(tx, resident) if resident and needs.holdings else None,
+            results=results,
             message_id=happened.message_id,
             file=file,
         )

@@ -18,7 +18,18 @@ from bot.settings import SettingsError
 from conversations.texts import say
 from locales import Speaker
 
-COMMANDS = ("start", "menu", "cancel", "settings", "language", "privacy", "mydata", "forget", "help")
+COMMANDS = (
+    "start",
+    "menu",
+    "results",
+    "cancel",
+    "settings",
+    "language",
+    "privacy",
+    "mydata",
+    "forget",
+    "help",
+)
 KNOWN = re.compile("[a-z]{2}")
 """The languages that Telegram takes: ISO 639-1. Plain German, say, is none; its readers see German."""
 

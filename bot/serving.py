@@ -13,11 +13,9 @@ from aiohttp import web
 from telegram.error import TelegramError
 
 from bot.clock import Clock
-from bot.forms import Forms
 from bot.introducing import introduce
 from bot.metrics import metrics_app
 from bot.polling import Poller
-from bot.results.board import Board
 from bot.results.routes import add_results
 from bot.settings import ServingSettings, SettingsError
 from bot.telegram.translate import UPDATES
@@ -113,7 +111,7 @@ async def _listening(parts: Parts) -> AsyncIterator[None]:
     door = parts.door if settings.webhook_url else None
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
     pages = web_app(door, parts.database, secret)
-    add_results(pages, Board(parts.database, Forms()), settings.city_name)
+    add_results(pages, parts.board, settings.city_name)
     async with _metrics(settings), _started(pages, settings.host, settings.port, "PORT"):
         yield
 

@@ -18,6 +18,8 @@ from bot.now import Now, utc_now
 from bot.outbox.calls import most_at_once
 from bot.outbox.rendering import Rendering
 from bot.outbox.sender import Sender
+from bot.results.board import Board
+from bot.results.pictures.painter import Painter
 from bot.settings import ServingSettings, SettingsError
 from bot.speaking import Voice
 from bot.telegram.keyboards import spoken_words
@@ -26,9 +28,10 @@ from bot.telegram.pictures import Fetch, Pictures
 from bot.telegram.request import AiohttpRequest
 from bot.throttle import Throttle
 from bot.turns import Turns
-from conversations.cards import OwnPhoto, Picture
+from conversations.cards import AnyPicture, Picture
 from conversations.facts import Office
 from conversations.notices.judging import City
+from conversations.results.charts import Chart
 from locales import Speaker, load_catalogues
 from storage.database import Database
 from storage.photos import PhotoBytes, PictureBytes, load_photo, load_picture
@@ -47,6 +50,8 @@ class Parts:
     voice: Voice
     handing: Handing
     sender: Sender
+    board: Board
+    painter: Painter
 
 
 @asynccontextmanager
@@ -73,11 +78,13 @@ def _parts(
     settings: ServingSettings, database: Database, bot: Bot, speaker: Speaker, sender: Sender, now: Now
 ) -> Parts:
     forms = Forms()
-    decider = Decider(database, forms, _office(settings), speaker.languages)
-    voice = Voice(database, Messenger(bot, speaker, Pictures(_fetching(database))))
+    office = _office(settings)
+    board, painter = Board(database, forms, now), Painter(office.city)
+    decider = Decider(database, forms, office, speaker.languages, board)
+    voice = Voice(database, Messenger(bot, speaker, Pictures(_fetching(database, painter))))
     door = Door(bot, decider, voice, speaker, spoken_words(speaker), Throttle(), Turns(), now)
-    handing = Handing(bot, Collector(database, forms, speaker, decider.office))
-    return Parts(settings, database, bot, speaker, door, decider, voice, handing, sender)
+    handing = Handing(bot, Collector(database, forms, speaker, office))
+    return Parts(settings, database, bot, speaker, door, decider, voice, handing, sender, board, painter)
 
 
 def _sender(settings: ServingSettings, database: Database, bulk: Bot, speaker: Speaker, now: Now) -> Sender:
@@ -118,13 +125,16 @@ def _office(settings: ServingSettings) -> Office:
         zone=settings.timezone,
         city=settings.city(),
         quiet=settings.quiet_hours,
+        pages=str(settings.webhook_url or "").rstrip("/"),
         retention=settings.retention(),
     )
 
 
-def _fetching(database: Database) -> Fetch:
-    async def fetch(picture: Picture | OwnPhoto) -> bytes:
+def _fetching(database: Database, painter: Painter) -> Fetch:
+    async def fetch(picture: AnyPicture) -> bytes:
         """Return a picture's bytes; raises LookupError for one that is gone."""
+        if isinstance(picture, Chart):
+            return await painter.painted(picture)
         async with database.reading() as tx:
             stored: PictureBytes | PhotoBytes | None
             if isinstance(picture, Picture):

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from conversations.results.charts import Chart
 from conversations.texts import Phrase
 
 
@@ -56,6 +57,8 @@ class Verb(StrEnum):
     OPEN = "o"
     ANOTHER = "a"
     MINE = "mi"
+    RESULTS = "re"
+    """The argument is a round; empty: all rounds with results."""
     LOOK = "l"
     REVISE = "e"
     WITHDRAW = "wd"
@@ -124,6 +127,9 @@ class OwnPhoto(Struct, frozen=True):
     id: str
 
 
+AnyPicture = Picture | OwnPhoto | Chart
+
+
 class Card(Struct, frozen=True):
     """The text, the pictures and the buttons of one screen.
 
@@ -135,7 +141,7 @@ class Card(Struct, frozen=True):
 
     text: Phrase
     rows: Rows = ()
-    picture: Picture | OwnPhoto | None = None
+    picture: AnyPicture | None = None
     album: tuple[Picture, ...] = ()
     asks_place: bool = False
     asks_message: bool = False

@@ -27,7 +27,7 @@ from conversations.events import (
 from conversations.facts import Facts, Needs
 from conversations.hearing import Hears
 from conversations.scene import Scene, Step
-from conversations.screens import asking, entrance, forgetting, leaving, notices, renewing, sending
+from conversations.screens import asking, entrance, forgetting, leaving, notices, renewing, results, sending
 from conversations.screens.starting import home, own, start
 from conversations.session import (
     Asking,
@@ -42,6 +42,8 @@ from conversations.session import (
     Menu,
     MyData,
     Privacy,
+    ResultsList,
+    ResultsOf,
     Reviewing,
     RoundOver,
     Session,
@@ -85,6 +87,7 @@ def needs(session: Session | None, event: Event) -> Needs:
         _needs(session, event),
         holdings=_asks_what_is_stored(session, event),
         topics=_asks_for_topics(session, event),
+        results=_asks_for_results(session, event),
     )
 
 
@@ -106,6 +109,23 @@ def _asks_for_topics(session: Session, event: Event) -> bool:
             return isinstance(session.screen, ChoosingTopics)
 
 
+def _asks_for_results(session: Session, event: Event) -> str | None:
+    """Return the round whose results the step may come to: empty for all of them, None for none."""
+    match event, session.screen:
+        case Pressed(Action(Verb.RESULTS, slug), turn), _ if turn == session.turn:
+            return slug
+        case Commanded(Verb.RESULTS), _:
+            return ""
+        case Pressed(Action(Verb.NEWS_OPEN)), _ if (told := notices.named_result(event)) is not None:
+            return told
+        case _, ResultsOf(slug=slug):
+            return slug
+        case _, ResultsList():
+            return ""
+        case _:
+            return None
+
+
 def _needs(session: Session, event: Event) -> Needs:
     here = slug_of(session.screen)
     match event, session.screen:
@@ -119,7 +139,7 @@ def _needs(session: Session, event: Event) -> Needs:
             return Needs(slug=here)
         case Pressed(Action(Verb.OPEN, slug), turn), Menu() | RoundOver() if turn == session.turn:
             return _everything(slug)
-        case Pressed(Action(Verb.MINE, slug), turn), _ if turn == session.turn:
+        case Pressed(Action(Verb.MINE | Verb.RESULTS, slug), turn), _ if turn == session.turn:
             return _everything(slug)
         case Pressed(), _ if _is_living(session, event):
             return _everything(here)
@@ -273,6 +293,8 @@ def _called(scene: Scene, verb: Verb) -> Step | None:
             return scene.show(forgetting.first(scene))
         case Verb.CANCEL:
             return leaving.cancelled(scene)
+        case Verb.RESULTS:
+            return results.asked(scene)
         case Verb.MINE:
             return scene.show(own(scene.facts.round) if scene.facts.round else Menu())
         case _:

@@ -16,6 +16,7 @@ from conversations.forms.answers import File, Photo
 from conversations.forms.walk import Walk, walk
 from conversations.hearing import NIGHT, Quiet
 from conversations.holdings import Holdings
+from conversations.results.shown import Published
 from conversations.retention import Retention
 from conversations.rounds import Round
 from conversations.session import Contribution, Draft
@@ -55,6 +56,8 @@ class Office:
     city: City
     quiet: Quiet = NIGHT
     """When nothing is said of itself to who set no hours of their own."""
+    pages: str = ""
+    """The address of the pages with results, without a stroke at its end; empty: there is none."""
     retention: Retention = field(default_factory=Retention.of)
     """How long it keeps what is stored about residents."""
 
@@ -103,6 +106,17 @@ class Invitation(Struct, frozen=True):
     took_part: bool = False
 
 
+class ResultFacts(Struct, frozen=True):
+    """What everybody may see of rounds."""
+
+    slug: str = ""
+    """The round that was asked for; empty: none."""
+    shown: Published | None = None
+    """Its results; None: there are none to see, or not yet."""
+    rounds: tuple[Round, ...] = ()
+    """The rounds with results, the latest first."""
+
+
 class FileProblem(str):
     """Why a photo or file cannot be used: id of a catalogue entry."""
 
@@ -132,6 +146,8 @@ class Facts(Struct, frozen=True):
     """The topics of all rounds, if `Needs.topics` asked for them."""
     holdings: Holdings | None = None
     """What is stored about the resident, if `Needs.holdings` asked for it."""
+    results: ResultFacts | None = None
+    """What came of rounds, if `Needs.results` asked for it."""
     message_id: int | None = None
     """The channel's number of what was sent, which grows down the chat; None for anything but a message."""
     file: Photo | File | FileProblem | None = None
@@ -147,3 +163,5 @@ class Needs(Struct, frozen=True):
     invitations: bool = False
     topics: bool = False
     holdings: bool = False
+    results: str | None = None
+    """The round whose results are needed; empty: the rounds that have some; None: nothing of the kind."""

@@ -105,6 +105,21 @@ class Withdrawing(Screen, frozen=True, tag="withdrawing"):
     number: int
 
 
+class ResultsOf(Screen, frozen=True, tag="results_of"):
+    """What came of a round, question by question."""
+
+    slug: str
+    page: int = 0
+
+
+class ResultsList(Screen, frozen=True, tag="results_list"):
+    """The rounds with results."""
+
+    slug: str = ""
+    """The round to return to."""
+    page: int = 0
+
+
 class RoundOver(Screen, frozen=True, tag="round_over"):
     """A round that takes no contributions now: not yet, no longer, or never heard of."""
 
@@ -206,6 +221,8 @@ AnyScreen = (
     | Mine
     | Looking
     | Withdrawing
+    | ResultsOf
+    | ResultsList
     | RoundOver
     | Privacy
     | Help

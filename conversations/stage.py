@@ -20,6 +20,7 @@ from conversations.screens import (
     mydata,
     place,
     question,
+    results,
     reviewing,
     settings,
     thanking,
@@ -46,6 +47,8 @@ from conversations.session import (
     MyData,
     Paused,
     Privacy,
+    ResultsList,
+    ResultsOf,
     Returning,
     Reviewing,
     RoundOver,
@@ -87,6 +90,10 @@ def draw(scene: Scene) -> Card:
             return contributions.view_looking(scene, screen)
         case Withdrawing():
             return contributions.view_withdrawing()
+        case ResultsOf():
+            return results.view(scene, screen)
+        case ResultsList():
+            return results.view_list(scene, screen)
         case RoundOver():
             return about.view_over(scene, screen)
         case Privacy():
@@ -138,6 +145,8 @@ def press(scene: Scene, action: Action) -> Step | None:
             return thanking.pressed(scene, action)
         case Mine() | Looking() | Withdrawing():
             return contributions.pressed(scene, action)
+        case ResultsOf() | ResultsList():
+            return results.pressed(scene, action)
         case RoundOver() | Privacy() | Help() | Languages():
             return about.pressed(scene, action)
         case Settings() | ChoosingQuiet() | ChoosingOften():
@@ -159,7 +168,9 @@ def standing(scene: Scene) -> AnyScreen:
     """
     screen, facts = scene.session.screen, scene.facts
     match screen:
-        case Menu() | RoundOver() | Privacy() | Help() | Languages() | MyData() | Collecting():
+        case Menu() | ResultsList() | RoundOver() | Privacy() | Help() | Languages():
+            return screen
+        case MyData() | Collecting():
             return screen
         case Settings() | ChoosingTopics() | ChoosingQuiet() | ChoosingOften():
             return screen
@@ -167,7 +178,7 @@ def standing(scene: Scene) -> AnyScreen:
             return forgetting.standing(scene, screen)
         case _ if facts.round is None or not facts.round.round.has_begun(facts.now):
             return RoundOver(screen.slug)
-        case Thanking() | Mine():
+        case Thanking() | Mine() | ResultsOf():
             return screen
         case Looking() | Withdrawing():
             return _still_there(screen, facts.round, facts.now)

@@ -58,6 +58,12 @@ class Number(Struct, frozen=True):
     value: float
 
 
+class Percent(Struct, frozen=True):
+    """A share (0 to 1) in whole per cent, written as in the resident's language."""
+
+    share: float
+
+
 class Day(Struct, frozen=True):
     """A date, written as in the resident's language."""
 
@@ -109,6 +115,7 @@ Phrase = (
     | Moment
     | LanguageName
     | Number
+    | Percent
     | Day
     | Month
     | Weekday

@@ -6,12 +6,17 @@ from datetime import date, time
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_day_names, get_month_names
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 
 def number(value: float, locale: Locale) -> str:
     """Return a number with the decimal sign of the language and all its digits, ungrouped like a year."""
     return format_decimal(value, locale=locale, decimal_quantization=False, group_separator=False)
+
+
+def percent(share: float, locale: Locale) -> str:
+    """Return a share (0 to 1) in whole per cent."""
+    return format_percent(share, locale=locale)
 
 
 def day(on: date, pattern: str, locale: Locale) -> str:

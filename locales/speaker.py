@@ -27,6 +27,7 @@ from conversations.texts import (
     Moment,
     Month,
     Number,
+    Percent,
     Phrase,
     Weekday,
     Words,
@@ -134,6 +135,8 @@ class _Voice:
                 return self._escaped(self._language_name(code))
             case Number(value):
                 return self._escaped(figures.number(value, self.catalogue.locale))
+            case Percent(share):
+                return self._escaped(figures.percent(share, self.catalogue.locale))
             case Day(on):
                 pattern = self._constant("moment.day")
                 return self._escaped(figures.day(on, pattern, self.catalogue.locale))

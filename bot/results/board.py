@@ -12,6 +12,7 @@ from cachetools import LRUCache, TTLCache
 
 from bot.forms import Forms
 from bot.results.counting import count
+from conversations.facts import ResultFacts
 from conversations.forms.compiled import CompiledForm
 from conversations.results.publishing import exactness_of, is_public, publish
 from conversations.results.shown import Exactness, Published
@@ -63,9 +64,16 @@ class Board:
             if kept is None:
                 async with self._database.reading() as tx:
                     found = [each.round for each in await list_rounds(tx)]
-                now = self._now()
-                kept = self._listed[""] = tuple(each for each in reversed(found) if is_public(each, now))
-            return kept
+                kept = self._listed[""] = tuple(reversed(found))
+        now = self._now()
+        return tuple(each for each in kept if is_public(each, now))
+
+    async def told(self, slug: str) -> ResultFacts:
+        """Return what a step may know of results: of a round (empty: of none), and which rounds have some.
+
+        Raises StorageError.
+        """
+        return ResultFacts(slug, await self.result(slug) if slug else None, await self.rounds())
 
     async def result(self, slug: str) -> Published | None:
         """Return a round's results; None where there are none to see. Raises StorageError."""

@@ -17,9 +17,9 @@ from telegram.error import TelegramError
 from bot.telegram import calls, keyboards
 from bot.telegram.failures import Failure, meaning
 from bot.telegram.markup import fitting
-from bot.telegram.pictures import AnyPicture, Pictures
+from bot.telegram.pictures import Pictures
 from bot.telegram.told import Told
-from conversations.cards import Card, Shape
+from conversations.cards import AnyPicture, Card, Shape
 from conversations.notices.naming import TURN
 from conversations.session import Living
 from conversations.texts import say

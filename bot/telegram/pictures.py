@@ -10,14 +10,14 @@ from telegram import InputMediaPhoto, Message
 from telegram.constants import ParseMode
 
 from bot.telegram.badges import numbered
-from conversations.cards import OwnPhoto, Picture
+from conversations.cards import AnyPicture, OwnPhoto, Picture
+from conversations.results.charts import Chart
 
 KNOWN = 4096
 """Pictures whose file at Telegram is remembered."""
 
-AnyPicture = Picture | OwnPhoto
 Fetch = Callable[[AnyPicture], Awaitable[bytes]]
-"""Gets the bytes of a picture out of the database; raises LookupError for one that is gone."""
+"""Gets the bytes of a picture, stored or drawn; raises LookupError for one that is gone."""
 
 
 class Pictures:
@@ -39,9 +39,9 @@ class Pictures:
 
     async def _fetched(self, picture: AnyPicture) -> bytes:
         data = await self._fetch(picture)
-        if isinstance(picture, OwnPhoto) or not picture.number:
-            return data
-        return await asyncio.to_thread(numbered, data, picture.number)
+        if isinstance(picture, Picture) and picture.number:
+            return await asyncio.to_thread(numbered, data, picture.number)
+        return data
 
     def remember(self, picture: AnyPicture, message: Message) -> None:
         """Note the file that a picture became."""
@@ -50,4 +50,10 @@ class Pictures:
 
 
 def _key(picture: AnyPicture) -> str:
-    return f"{picture.digest} {picture.number}" if isinstance(picture, Picture) else picture.id
+    match picture:
+        case Picture(digest, number):
+            return f"{digest} {number}"
+        case OwnPhoto(photo):
+            return photo
+        case Chart(digest=digest):
+            return f"chart {digest}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from bot.telegram.markup import length
-from conversations.cards import Card, OwnPhoto, Picture, Shape
+from conversations.cards import AnyPicture, Card, Shape
 from conversations.session import Living
 
 CAPTION = 1000
@@ -22,14 +22,14 @@ class Told(Struct, frozen=True):
     turn: int
 
     @property
-    def picture(self) -> Picture | OwnPhoto | None:
+    def picture(self) -> AnyPicture | None:
         """The picture that the text can stand under."""
         if self.card.picture is None or self.card.asks_place:
             return None
         return self.card.picture if length(self.text) <= CAPTION else None
 
     @property
-    def above(self) -> tuple[Picture | OwnPhoto, ...]:
+    def above(self) -> tuple[AnyPicture, ...]:
         """The pictures to send before the card itself."""
         apart = self.card.picture if self.picture is None else None
         return (*self.card.album, *((apart,) if apart else ()))

@@ -33,6 +33,7 @@ UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
 COMMANDS: Mapping[str, Verb] = {
     "menu": Verb.MENU,
+    "results": Verb.RESULTS,
     "cancel": Verb.CANCEL,
     "settings": Verb.SETTINGS,
     "language": Verb.LANGUAGES,

@@ -9,7 +9,7 @@ from conversations.facts import Office, RoundFacts
 from conversations.scene import Scene, Step
 from conversations.screens.following import resume
 from conversations.screens.starting import own, start
-from conversations.screens.titles import closing, title
+from conversations.screens.titles import closing, result_button, title
 from conversations.session import Help, Languages, Menu, Privacy, RoundOver, replaced
 from conversations.texts import GAP, Bold, Label, Phrase, Words, lines, say
 
@@ -116,6 +116,7 @@ def view_over(scene: Scene, screen: RoundOver) -> Card:
         if round_.contributions:
             seen = ((button(say("button.mine"), Verb.MINE, screen.slug),),)
         lost = _lost(round_.draft is not None)
+        seen = (*result_button(round_.round, scene.facts.now), *seen)
         return Card(text=lines(name, closed, lost, *_outcome(round_)), rows=(*seen, *rows))
     start_button = button(say("button.start"), Verb.OPEN, screen.slug, main=True)
     return Card(text=lines(name, say("over.not_begun")), rows=((start_button,), *rows))

@@ -15,7 +15,7 @@ from conversations.screens.answers import answers_page, listed
 from conversations.screens.following import arrive, resume
 from conversations.screens.renewing import CHANGED, carried
 from conversations.screens.starting import another, begun
-from conversations.screens.titles import closing, title
+from conversations.screens.titles import closing, result_button, title
 from conversations.session import (
     Contribution,
     Draft,
@@ -44,7 +44,7 @@ def view_mine(scene: Scene, screen: Mine) -> Card:
             Bold(title(scene.round.round)),
             say("mine.text", n=len(own)) if own else _none(scene),
         ),
-        rows=(*column(*entries), *page.turns(), *another_button(scene), *_elsewhere()),
+        rows=(*column(*entries), *page.turns(), *another_button(scene), *_result(scene), *_elsewhere()),
     )
 
 
@@ -59,7 +59,7 @@ def view_looking(scene: Scene, screen: Looking) -> Card:
     page = answers_page(scene, _as_walk(scene, contribution), screen.page, scene.facts.surface.answer)
     return Card(
         text=lines(listed(page, Bold(title(scene.round.round))), Words(""), _until(scene)),
-        rows=(*page.turns(), *_changes(scene), *another_button(scene), *_up(scene)),
+        rows=(*page.turns(), *_changes(scene), *another_button(scene), *_result(scene), *_up(scene)),
     )
 
 
@@ -191,6 +191,10 @@ def _up(scene: Scene) -> Rows:
     if len(scene.round.contributions) > 1:
         return ((button(say("button.mine"), Verb.MINE, scene.round.round.slug),), *_elsewhere())
     return _elsewhere()
+
+
+def _result(scene: Scene) -> Rows:
+    return result_button(scene.round.round, scene.facts.now)
 
 
 def _elsewhere() -> Rows:

@@ -18,7 +18,9 @@ from conversations.notices.naming import Name, read_name
 from conversations.notices.news import News
 from conversations.notices.occasions import AFTERWARDS
 from conversations.notices.reminding import moments
+from conversations.results.publishing import is_public
 from conversations.scene import Scene, Step
+from conversations.screens import results
 from conversations.screens.starting import start
 from conversations.session import replaced
 from conversations.texts import say
@@ -48,6 +50,13 @@ def named_round(event: Event) -> str:
     return name.slug if name else ""
 
 
+def named_result(event: Event) -> str | None:
+    """Return the slug of the round to whose results a notice's button leads; None: it leads elsewhere."""
+    name = read_name(event.action.arg) if isinstance(event, Pressed) else None
+    leads = isinstance(event, Pressed) and event.action.verb is Verb.NEWS_OPEN
+    return name.slug if leads and name is not None and name.occasion in AFTERWARDS else None
+
+
 def pressed(scene: Scene, event: Pressed) -> Step | None:
     """Answer a press on a notice; None for a button that no notice has.
 
@@ -74,8 +83,10 @@ def _told(facts: Facts, name: Name) -> RoundFacts | None:
 
 
 def _opened(scene: Scene, event: Pressed, name: Name) -> Step:
-    """Bring the round's card up below; a notice that told of others too keeps its buttons."""
-    step = start(replace(scene, below=True), name.slug, SOURCE)
+    """Bring the round's card up below, or its results; a notice that told of others too keeps its buttons."""
+    below = replace(scene, below=True)
+    told = name.occasion in AFTERWARDS and is_public(scene.round.round, scene.facts.now)
+    step = results.shown(below, name.slug) if told else start(below, name.slug, SOURCE)
     retired = () if name.occasion is None else (Retire(event.on),)
     return replace(step, effects=(*retired, *step.effects))
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from conversations.cards import Rows, Verb, button
 from conversations.languages import UNKNOWN, base_of, is_plain, reading
+from conversations.results.publishing import is_public
 from conversations.rounds import Round
 from conversations.texts import Joined, Label, LanguageName, Moment, Phrase, Words, is_blank, say, shortened
 
@@ -59,3 +61,8 @@ def time_left(round_: Round, now: datetime) -> tuple[Phrase, ...]:
 def closing(round_: Round) -> Phrase:
     """Return when the round closes or closed, or an empty phrase where that is not set."""
     return Words("") if round_.closes is None else Moment(round_.closes)
+
+
+def result_button(round_: Round, now: datetime) -> Rows:
+    """Return the button to a round's results, where everybody may see them."""
+    return ((button(say("button.results"), Verb.RESULTS, round_.slug),),) if is_public(round_, now) else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conversations.forms.answers import Answers
 from conversations.rounds import Kind, Results
 from tests.conversations.sheets import choice, form, question, run
 from tests.conversations.world import START, Run
@@ -258,6 +259,15 @@ WUENSCHE = form(
         ),
     ),
 )
+
+
+VOTES: list[Answers] = [
+    *[{"stimmen": ("tanz", "malerei")}] * 243,
+    *[{"stimmen": ("boule",)}] * 184,
+    *[{"stimmen": ("malerei", "boule")}] * 59,
+    *[{"stimmen": ("roundnet",)}] * 125,
+]
+"""What others voted for: 302 for the painting, 243 for the dance and for boule."""
 
 
 def cast(name: str) -> Run:

@@ -67,6 +67,7 @@ from tests.conversations.world import World
 
 COMMANDS = {
     "/menu": Verb.MENU,
+    "/results": Verb.RESULTS,
     "/cancel": Verb.CANCEL,
     "/settings": Verb.SETTINGS,
     "/language": Verb.LANGUAGES,

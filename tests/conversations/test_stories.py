@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conversations.casts import cast
+from tests.conversations.casts import VOTES, cast
 from tests.conversations.script import play
 from tests.conversations.world import World
 
@@ -26,7 +26,9 @@ def heading(story: str) -> list[str]:
 
 
 def city(slugs: list[str]) -> World:
-    return World({slug: cast(slug) for slug in slugs}, others=611)
+    return World(
+        {slug: cast(slug) for slug in slugs}, others=611, said={"stimmen": VOTES}, pages="https://kl.example"
+    )
 
 
 def told(heading: list[str], lines: list[str]) -> str:

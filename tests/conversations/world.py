@@ -6,6 +6,7 @@ Session and draft lie here as the JSON that the storage keeps, so every turn of 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import assert_never
@@ -30,11 +31,15 @@ from conversations.effects import (
     UndoDeclining,
     WithdrawContribution,
 )
-from conversations.facts import Facts, Invitation, Needs, Office, RoundFacts, Surface
-from conversations.forms.answers import Photo
+from conversations.facts import Facts, Invitation, Needs, Office, ResultFacts, RoundFacts, Surface
+from conversations.forms.answers import Answers, Photo
 from conversations.forms.compiled import CompiledForm
 from conversations.holdings import Holding, Holdings
 from conversations.places import City, read_city
+from conversations.results.publishing import is_public, publish
+from conversations.results.shown import Published
+from conversations.results.sites import asked_of_places
+from conversations.results.tally import Tally
 from conversations.rounds import Round
 from conversations.session import Contribution, Draft, Session, decode_draft, decode_session, encode
 
@@ -98,6 +103,11 @@ class World:
     blocked: bool = False
     """Whether the resident has blocked the bot."""
 
+    pages: str = ""
+    """The address of the pages with results."""
+    said: Mapping[str, Sequence[Answers]] = field(default_factory=dict)
+    """What others handed in, by round."""
+
     def fork(self) -> World:
         """Return a world in which the same has happened so far."""
         return replace(
@@ -141,6 +151,7 @@ class World:
                 "kl.example",
                 ZONE,
                 self.city,
+                pages=self.pages,
             ),
             languages=LANGUAGES,
             device_language=self.device_language,
@@ -149,12 +160,26 @@ class World:
             invitations=self._invitations() if needs.invitations else (),
             topics=self._topics() if needs.topics else (),
             holdings=self.holdings() if needs.holdings else None,
+            results=None if needs.results is None else self._results(needs.results),
         )
 
     def _topics(self) -> tuple[str, ...]:
         return tuple(
             sorted({each for run in self.rounds.values() for each in run.round.participation.topics})
         )
+
+    def _results(self, slug: str) -> ResultFacts:
+        """Tell what everybody may see of a round, and which rounds have something to see."""
+        public = [run for run in self.rounds.values() if is_public(run.round, self.now)]
+        shown = next((self._published(run) for run in public if run.round.slug == slug), None)
+        return ResultFacts(slug, shown, tuple(run.round for run in reversed(public)))
+
+    def _published(self, run: Run) -> Published:
+        tally = Tally(run.form.form, asked_of_places(run.round, run.form))
+        own = [each.answers for each in self.contributions(run.round.slug)]
+        for answers in (*self.said.get(run.round.slug, ()), *own):
+            tally.add(answers)
+        return publish(run.round, run.form, tally, self.now)
 
     def holdings(self) -> Holdings:
         """Count what is stored about the resident."""

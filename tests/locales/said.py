@@ -26,6 +26,7 @@ EXPANSIONS = {
     "command.{}": (
         "start",
         "menu",
+        "results",
         "cancel",
         "settings",
         "language",

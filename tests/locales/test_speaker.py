@@ -22,6 +22,7 @@ from conversations.texts import (
     Moment,
     Month,
     Number,
+    Percent,
     Phrase,
     Weekday,
     Words,
@@ -155,6 +156,7 @@ def test_moments_are_told_by_the_clock_of_the_city(language: str, told: str):
         (Month(5, 2026), "Mai 2026", "May 2026"),
         (Month(3), "Mär", "Mar"),
         (Weekday(0), "Mo.", "Mo"),
+        (Percent(0.694), "69\xa0%", "69%"),
         (Clock(time(9, 5)), "09:05 Uhr", "09:05"),
     ],
 )

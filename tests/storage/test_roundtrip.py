@@ -44,7 +44,13 @@ screens = st.one_of(
         st.builds(
             each,
             **{
-                name: {"slug": words, "page": small, "number": small, "leaving": st.booleans()}[name]
+                name: {
+                    "slug": words,
+                    "page": small,
+                    "number": small,
+                    "leaving": st.booleans(),
+                    "asks": st.booleans(),
+                }[name]
                 for name in each.__struct_fields__
             },
         )

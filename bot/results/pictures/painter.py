@@ -27,7 +27,7 @@ class Painter:
         self._one_at_a_time = asyncio.Lock()
 
     async def painted(self, chart: Chart) -> bytes:
-        """Return a chart as PNG."""
+        """Return a chart as PNG; raises LookupError where it cannot be drawn."""
         async with self._one_at_a_time:
             kept = self._kept.get(chart.digest)
             if kept is None:
@@ -36,6 +36,14 @@ class Painter:
 
 
 def _paint(chart: Chart, city: City) -> bytes:
+    """Draw a chart; raises LookupError where that fails, so that its text is shown without it."""
+    try:
+        return _drawn(chart, city)
+    except (OSError, ValueError) as problem:
+        raise LookupError(f"the picture of {chart.path} cannot be drawn: {problem}") from problem
+
+
+def _drawn(chart: Chart, city: City) -> bytes:
     """Draw places as a map where the city's area is known, everything else as bars."""
     shown, words = chart.shown, _words(chart.language)
     if isinstance(shown, Groups) and shown.districts and city.districts:

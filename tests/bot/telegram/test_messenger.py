@@ -14,9 +14,9 @@ from telegram.error import Forbidden, NetworkError, RetryAfter, TelegramError
 from bot.deciding import Decided
 from bot.speaking import Voice
 from bot.telegram.messenger import Messenger
-from bot.telegram.pictures import AnyPicture, Pictures
+from bot.telegram.pictures import Pictures
 from bot.telegram.request import AiohttpRequest
-from conversations.cards import Card, Picture, Shape, Verb, button
+from conversations.cards import AnyPicture, Card, Picture, Shape, Verb, button
 from conversations.effects import Say
 from conversations.scene import Step
 from conversations.session import Living, Menu, Session
