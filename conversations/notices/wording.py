@@ -142,16 +142,13 @@ def _take_part(news: News) -> Button:
 
 def _later(news: News, now: datetime, zone: ZoneInfo) -> Rows:
     """Return the buttons for who does not want this now, or nothing more of it."""
-    not_this = button(say("button.not_this"), Verb.NEWS_DECLINE, named(news))
+    not_this = ((button(say("button.not_this"), Verb.NEWS_DECLINE, named(news)),),)
+    if news.occasion is Occasion.OUTCOME:
+        return column(_hearing())
+    if news.occasion is Occasion.RESULTS or not moments(news.round, now, zone):
+        return (*column(_hearing()), *not_this)
     remind = button(say("button.remind"), Verb.NEWS_WHEN, named(news))
-    match news.occasion:
-        case Occasion.OUTCOME:
-            first: tuple[Button, ...] = ()
-        case Occasion.RESULTS:
-            first = (not_this,)
-        case _:
-            first = (remind, not_this) if moments(news.round, now, zone) else (not_this,)
-    return (*((first,) if first else ()), (_hearing(),))
+    return ((remind, _hearing()), *not_this)
 
 
 def _hearing() -> Button:

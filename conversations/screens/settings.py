@@ -102,8 +102,8 @@ def _limits(hearing: Hearing, city: Quiet) -> tuple[Phrase, ...]:
 
 
 def heard(scene: Scene, **changes: object) -> Scene:
-    """Set some of what the resident wants to hear of."""
-    hearing = replace(scene.session.hearing, **changes)
+    """Set some of what the resident wants to hear of; whoever does need not be asked for it."""
+    hearing = replace(scene.session.hearing, asked=True, **changes)
     return replace(scene, session=replaced(scene.session, hearing=hearing))
 
 

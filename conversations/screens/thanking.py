@@ -21,7 +21,7 @@ ANSWERS = frozenset({Hears.ALL, Hears.MINE})
 def thanked(scene: Scene, slug: str) -> Step:
     """Thank for what was handed in; what else to tell is asked once, whether it is answered or not."""
     asks = not scene.session.hearing.asked
-    return (heard(scene, asked=True) if asks else scene).show(Thanking(slug, asks))
+    return (heard(scene) if asks else scene).show(Thanking(slug, asks))
 
 
 def view(scene: Scene, screen: Thanking) -> Card:

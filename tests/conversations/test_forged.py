@@ -42,6 +42,7 @@ from conversations.session import (
     Settings,
     Thanking,
     Withdrawing,
+    is_taking_part,
 )
 from tests.conversations.casts import cast
 from tests.conversations.chat import Chat
@@ -134,8 +135,21 @@ WAYS: dict[type[Screen], Callable[[Walker], None]] = {
 }
 
 
+IN_THE_MIDDLE = {Asking, ConfirmingPlace, Reviewing, Changing, Discarding, Cancelling}
+
+
 def test_every_screen_is_tried():
     assert set(WAYS) == set(Screen.__subclasses__())
+
+
+@pytest.mark.parametrize("screen", WAYS, ids=lambda screen: screen.__name__)
+def test_who_is_in_the_middle_of_a_round_is_not_to_be_interrupted(screen: type[Screen]):
+    chat = Chat(World({"hitze": cast("hitze"), "radweg": cast("radweg")}))
+    chat.send(Started("hitze"))
+    chat.press(0)
+    WAYS[screen](Walker(chat, "hitze", (1,)))
+    assert chat.world.session is not None
+    assert is_taking_part(chat.world.session.screen) is (screen in IN_THE_MIDDLE)
 
 
 @pytest.mark.parametrize("screen", WAYS, ids=lambda screen: screen.__name__)

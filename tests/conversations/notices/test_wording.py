@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conversations.cards import Verb
+from conversations.facts import Surface
 from conversations.notices.naming import TURN
 from conversations.notices.occasions import AFTERWARDS, Occasion
 from conversations.notices.reminding import When
 from conversations.notices.wording import asking_when, declined, notice, reminded
 from conversations.rounds import Kind
+from conversations.texts import units
 from tests.conversations.notices.rounds import CLOSES, NOW, a_round, news
 from tests.conversations.seen import check_card, marked, plain
 from tests.conversations.world import LANGUAGES, ZONE
@@ -81,24 +83,24 @@ def test_a_round_without_an_end_tells_none():
         (
             Occasion.OPENING,
             Kind.VOTE,
-            [["Jetzt abstimmen"], ["Erinnern …", "Hierzu nichts mehr"], ["Was Sie hören"]],
+            [["Jetzt abstimmen"], ["Erinnern …", "Was Sie hören"], ["Hierzu nichts mehr"]],
         ),
         (
             Occasion.REMINDER,
             Kind.SURVEY,
-            [["Jetzt mitmachen"], ["Erinnern …", "Hierzu nichts mehr"], ["Was Sie hören"]],
+            [["Jetzt mitmachen"], ["Erinnern …", "Was Sie hören"], ["Hierzu nichts mehr"]],
         ),
         (
             Occasion.LAST_CHANCE,
             Kind.MAP,
-            [["Orte markieren"], ["Erinnern …", "Hierzu nichts mehr"], ["Was Sie hören"]],
+            [["Orte markieren"], ["Erinnern …", "Was Sie hören"], ["Hierzu nichts mehr"]],
         ),
         (
             Occasion.NUDGE,
             Kind.SURVEY,
-            [["Weiter ›"], ["Erinnern …", "Hierzu nichts mehr"], ["Was Sie hören"]],
+            [["Weiter ›"], ["Erinnern …", "Was Sie hören"], ["Hierzu nichts mehr"]],
         ),
-        (Occasion.RESULTS, Kind.VOTE, [["Zum Ergebnis"], ["Hierzu nichts mehr"], ["Was Sie hören"]]),
+        (Occasion.RESULTS, Kind.VOTE, [["Zum Ergebnis"], ["Was Sie hören"], ["Hierzu nichts mehr"]]),
         (Occasion.OUTCOME, Kind.VOTE, [["Mehr dazu"], ["Was Sie hören"]]),
     ],
 )
@@ -109,7 +111,15 @@ def test_the_buttons_are_those_that_make_sense(occasion: Occasion, kind: Kind, b
 def test_where_no_moment_is_left_nobody_is_asked_for_one():
     shortly = CLOSES - timedelta(hours=1)
     card = notice([news(Occasion.LAST_CHANCE, 1)], shortly, ZONE)
-    assert labels(card)[1] == ["Hierzu nichts mehr"]
+    assert labels(card) == [["Jetzt abstimmen"], ["Was Sie hören"], ["Hierzu nichts mehr"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("occasion", Occasion)
+def test_two_buttons_in_a_row_are_whole_on_an_old_phone(occasion: Occasion, language: str):
+    card = notice([news(occasion)], NOW, ZONE)
+    for row in labels(card, language):
+        assert all(units(each) <= Surface().label // len(row) for each in row), row
 
 
 def test_several_news_are_one_notice_with_a_line_and_a_button_each():
