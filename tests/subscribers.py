@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from secrets import token_bytes
 
 from sqlalchemy import insert
@@ -21,7 +21,7 @@ SESSION = Session(language="de", screen=Menu(), turn=1, since=1_770_000_000, hea
 
 async def subscribe(database: Database, telegram_ids: Iterable[int]) -> None:
     """Let these hear of every round."""
-    day = date(2026, 5, 4)
+    day = datetime.now(UTC).date()
     rows = [
         {
             "telegram_id": each,

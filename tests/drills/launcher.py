@@ -20,8 +20,13 @@ from typing import Any, NoReturn
 import bot.__main__
 from simulator.settings import Pace, Settings
 from simulator.web.app import Simulator
+from simulator.world.world import World
 from tests.drills import deaths
 
+FIRST_SUBSCRIBER = 5_000_000_000
+"""Telegram id of the first of those who are there from the beginning."""
+ONE_IN = 20
+"""Of them has blocked the bot."""
 BACK_OFF = 0.02
 """Seconds that Telegram's second lasts when it waits before it delivers again."""
 
@@ -113,12 +118,24 @@ def become(order: dict[str, Any]) -> NoReturn:
         os._exit(status)
 
 
-async def serve_telegram(seed: int) -> None:
-    """Be a local Telegram: no pace, for its residents answer within milliseconds, and short back-offs."""
+def settle(world: World, resident_id: int, *, blocked: bool) -> None:
+    """Let somebody be there who has talked to the bot."""
+    resident = world.add_resident("Kim", language_code="de", resident_id=resident_id)
+    chat = world.private_chat(next(iter(world.lines.values())).bot, resident)
+    chat.started, chat.blocked = True, blocked
+
+
+async def serve_telegram(seed: int, subscribers: int = 0) -> None:
+    """Be a local Telegram: no pace, for its residents answer within milliseconds, and short back-offs.
+
+    Some have talked to the bot already, and one in twenty of those has blocked it since.
+    """
     settings = Settings(residents=0, seed=seed, pace=Pace(on=False), backoff_unit_seconds=BACK_OFF)
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     async with Simulator(settings) as telegram:
+        for number in range(subscribers):
+            settle(telegram.world, FIRST_SUBSCRIBER + number, blocked=number % ONE_IN == 0)
         tell("ready", os.getpid(), telegram.url)
         await stop.wait()
 
