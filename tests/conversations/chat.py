@@ -9,7 +9,21 @@ import msgspec
 
 from conversations.attachments import Attachment
 from conversations.cards import Action, Button, Card, Shape, Verb
-from conversations.effects import Alter, Effect, Forget, Hint, NoteBlocked, Retire, Row, SaveDraft, Say
+from conversations.effects import (
+    Alter,
+    Decline,
+    DropReminder,
+    Effect,
+    Forget,
+    Hint,
+    NoteBlocked,
+    RemindAt,
+    Retire,
+    Row,
+    SaveDraft,
+    Say,
+    UndoDeclining,
+)
 from conversations.engine import needs, step, wants
 from conversations.events import (
     Attached,
@@ -35,6 +49,8 @@ from conversations.session import Living, replaced
 from tests.conversations import seen
 from tests.conversations.world import ZONE, World
 
+WISH = RemindAt | DropReminder | Decline | UndoDeclining
+"""What a press on a notice may write, unless it leads to the round."""
 ENDINGS = {
     Attachment.VOICE: "ogg",
     Attachment.AUDIO: "mp3",
@@ -200,6 +216,8 @@ class Chat:
         session = self.world.session
         if isinstance(event, Pressed) and session is not None and event.action.verb not in ENTRANCE | NEWS:
             assert event.turn == session.turn or not rows, "an outdated press saved something"
+        if isinstance(event, Pressed) and event.action.verb in NEWS - {Verb.NEWS_OPEN}:
+            assert all(isinstance(each, WISH) for each in rows), "a notice did more than note a wish"
         if session is None and rows:
             assert isinstance(event, Pressed)
             assert event.action.verb is Verb.ACCEPT

@@ -10,6 +10,8 @@ from conversations.attachments import Attachment
 from conversations.cards import Verb
 from conversations.events import Attached, Commanded, Located, Photographed, ScreenDue, Started, Wrote
 from conversations.forms.model import Form, Question
+from conversations.notices.news import News
+from conversations.notices.occasions import Occasion
 from conversations.session import Asking, ConfirmingPlace, Looking, Menu, Returning, Reviewing, Thanking
 from tests.conversations.chat import Chat
 from tests.conversations.seen import plain
@@ -297,6 +299,32 @@ def test_who_passes_by_is_told_when_they_come_back():
     walker.press(Verb.RESUME)
     assert CHANGED not in shown(chat)
     assert (walker.draft.at, walker.draft.answers) == ("b", {"a": "eins"})
+
+
+@pytest.mark.parametrize("verb", [Verb.NEWS_WHEN, Verb.NEWS_DECLINE])
+def test_who_presses_a_notice_meanwhile_is_told_when_the_question_comes_up(verb: Verb):
+    chat, walker = chat_in(text("a"), text("b"))
+    wrote(chat, "eins")
+    card = chat.now_shown
+    revise(chat, text("a"), number("b"))
+    notice = chat.notify(News(chat.world.rounds["wege"].round, Occasion.LAST_CHANCE))
+    at = [each.action.verb for each in notice.buttons].index(verb)
+    chat.press(at, notice)
+    assert chat.now_shown is card
+    wrote(chat, "zwei")
+    assert CHANGED in shown(chat)
+    assert (walker.draft.at, walker.draft.answers) == ("b", {"a": "eins"})
+    wrote(chat, "2")
+    assert walker.draft.answers == {"a": "eins", "b": 2}
+
+
+def test_who_comes_to_the_round_by_a_notice_is_told():
+    chat, walker = chat_in(text("a"), text("b"))
+    wrote(chat, "eins")
+    revise(chat, text("a"), number("b"))
+    chat.press(0, chat.notify(News(chat.world.rounds["wege"].round, Occasion.NUDGE)))
+    assert walker.session.screen == Returning("wege")
+    assert CHANGED in shown(chat)
 
 
 def test_who_throws_the_draft_away_is_told_nothing():

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from conversations.cards import Shape
 from conversations.effects import SaveContribution, SaveDraft
 from conversations.forms.answers import Photo, Place
+from conversations.hearing import Hearing, Hears, Quiet
 from conversations.session import AnyScreen, Contribution, Draft, Living, Session
 from storage.residents import save_session
 from tests.storage.samples import added, admitted, known, loaded, stored
@@ -39,23 +40,30 @@ answers = st.dictionaries(
     words, st.one_of(words, whole, several, places, st.builds(Photo, id=words)), max_size=5
 )
 cards = st.builds(Living, message_id=st.integers(1, 2**53), shape=st.sampled_from(Shape))
+FIELDS = {
+    "slug": words,
+    "page": small,
+    "number": small,
+    "leaving": st.booleans(),
+    "asks": st.booleans(),
+}
 screens = st.one_of(
     *(
         st.builds(
             each,
-            **{
-                name: {
-                    "slug": words,
-                    "page": small,
-                    "number": small,
-                    "leaving": st.booleans(),
-                    "asks": st.booleans(),
-                }[name]
-                for name in each.__struct_fields__
-            },
+            **{name: FIELDS[name] for name in each.__struct_fields__},
         )
         for each in get_args(AnyScreen)
     )
+)
+hearings = st.builds(
+    Hearing,
+    hears=st.sampled_from(Hears),
+    topics=several,
+    districts=several,
+    quiet=st.none() | st.builds(Quiet, begins=small, ends=small),
+    weekly=small,
+    asked=st.booleans(),
 )
 sessions = st.builds(
     Session,
@@ -66,6 +74,7 @@ sessions = st.builds(
     card=st.none() | cards,
     album=words,
     overlong=small,
+    hearing=hearings,
 )
 drafts = st.builds(
     Draft,
