@@ -4,10 +4,10 @@ BIN := .venv/bin
 WORKERS ?= 2
 PYTEST := $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -q
 
-.PHONY: help install demo test check coverage drills explore lint types contracts bench outside lock
+.PHONY: help install demo test check coverage drills explore lint types contracts bench bench-notices outside lock
 
 help:  ## this list
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 .venv/ready: requirements.lock pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'
@@ -51,6 +51,9 @@ contracts: .venv/ready
 
 bench: .venv/ready  ## what it costs: an update beside two other bots, memory, exports (about half an hour)
 	$(BIN)/python -m benchmarks
+
+bench-notices: .venv/ready  ## how evenly notices go out, at 25 and at 1,000 a second (about eight minutes)
+	$(BIN)/python -m benchmarks notices
 
 outside: .venv/ready  ## compile and walk the forms of other packages (needs the network)
 	$(BIN)/python -m tests.outside

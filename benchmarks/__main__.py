@@ -6,10 +6,10 @@ import argparse
 import asyncio
 from collections.abc import Iterator
 
-from benchmarks import compared, exports, steps, subscribers
+from benchmarks import compared, exports, notices, steps, subscribers
 from benchmarks.databases import KINDS, postgresql
 
-EVERYTHING = ("engine", "exports", "survey", "memory", "subscribers")
+EVERYTHING = ("engine", "exports", "survey", "memory", "subscribers", "notices")
 
 
 def main() -> None:
@@ -20,6 +20,7 @@ def main() -> None:
     parser.add_argument("--residents", type=int, default=100, help="of one run of the survey")
     parser.add_argument("--rounds", type=int, default=5, help="runs of each bot, by turns")
     parser.add_argument("--crowd", type=int, default=20_000, help="residents of the measurement of memory")
+    parser.add_argument("--rates", nargs="+", type=int, default=list(notices.RATES), help="of notices")
     asked = parser.parse_args()
     if "engine" in asked.what:
         for line in steps.measured():
@@ -30,6 +31,10 @@ def main() -> None:
         asyncio.run(_subscribers())
     for line in _bots(asked):
         print(line, flush=True)
+    if "notices" in asked.what:
+        for kind in asked.databases:
+            for line in notices.measured(kind, asked.rates):
+                print(line, flush=True)
 
 
 async def _exports() -> None:

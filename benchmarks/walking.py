@@ -97,7 +97,7 @@ async def walked(
     settings = Settings(residents=0, pace=Pace(on=False), calls_kept=1, backoff_unit_seconds=0.01)
     try:
         async with Simulator(settings) as telegram:
-            async with _serving(contender, telegram, address, core) as program:
+            async with serving(contender, telegram, address, core) as program:
                 crowd = Crowd(telegram.world, contender.labels, at_once)
                 await crowd.walk(range(warming))
                 crowd.seconds = crowd.seconds[:0]
@@ -134,7 +134,7 @@ async def _measured(program: Program, crowd: Crowd, parts: Sequence[int], first:
 
 
 @asynccontextmanager
-async def _serving(
+async def serving(
     contender: Contender, telegram: Simulator, address: str, core: int
 ) -> AsyncIterator[Program]:
     """Run the contender until the block ends; it serves once it has told Telegram where its webhook is."""

@@ -127,6 +127,7 @@ class Sender:
     async def _rest(self, *, more: bool) -> None:
         """Wait until there is room for more, or something to settle; answers gather for a moment."""
         loop, calls = asyncio.get_running_loop(), self._calls
+        await asyncio.sleep(0)  # whoever waits for SQLite's one writing connection has it first
         while not (more and calls.is_low) and not calls.is_at_rest:
             left = self._asked + (GATHERED if calls.answered else RENEWED) - loop.time()
             if left <= 0:

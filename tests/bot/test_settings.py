@@ -38,6 +38,9 @@ def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.Monke
 NO_AREA = "expected a valid Polygon or MultiPolygon, found LineString"
 
 BAD = [
+    ("BULK_RATE", "0", "BULK_RATE: must be 1 to 2000 messages a second."),
+    ("BULK_RATE", "2001", "BULK_RATE: must be 1 to 2000 messages a second."),
+    ("BULK_RATE", "schnell", "BULK_RATE: must be a whole number."),
     ("TELEGRAM_TOKEN", None, "TELEGRAM_TOKEN is missing: set it in the environment."),
     ("TELEGRAM_TOKEN", "", "TELEGRAM_TOKEN is missing: set it in the environment."),
     ("TELEGRAM_TOKEN", "geheim", "TELEGRAM_TOKEN: does not look like a bot's token."),

@@ -20,7 +20,7 @@ from tests.drills.launcher import FIRST_SUBSCRIBER, ONE_IN
 from tests.drills.processes import START, Child, Launcher
 from tests.subscribers import announce, subscribe
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 """Seconds after which a drill that comes to no end has failed."""
 LOOK = 0.2
 """Seconds between two looks at what there is to see."""
