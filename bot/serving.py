@@ -111,7 +111,7 @@ async def _listening(parts: Parts) -> AsyncIterator[None]:
     door = parts.door if settings.webhook_url else None
     secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
     pages = web_app(door, parts.database, secret)
-    add_results(pages, parts.board, settings.city_name)
+    add_results(pages, parts.board, parts.painter, settings.city_name)
     async with _metrics(settings), _started(pages, settings.host, settings.port, "PORT"):
         yield
 

@@ -1,4 +1,7 @@
-"""The pages with results: plain HTML that an old phone shows and a screen reader reads. Nothing is loaded.
+"""The pages with results: plain HTML that an old phone shows and a screen reader reads.
+
+Nothing is loaded but pictures of our own: a map at once, bars (which the tables have as well) when somebody
+opens them.
 
 Markup is put together with MarkupSafe: whatever is put into it is escaped, unless it is markup of our own.
 """
@@ -13,18 +16,21 @@ from importlib.resources import files
 from markupsafe import Markup
 
 from bot.results import wording
+from conversations.results.charts import Chart
 from conversations.results.shown import Group, Groups, Order, Published, Shown
 from conversations.rounds import Round
 from locales.results import ResultWords
 
+DIGEST = 16
+"""Signs of a picture's name in its address."""
 _WIDTHS = "".join(f".w{part}{{width:{part}%}}" for part in range(101))
 STYLE = (files("bot.results") / "results.css").read_text("utf-8") + _WIDTHS
 """With a class for every width of a bar: attributes of style would have to be allowed to everybody."""
 POLICY = (
     f"default-src 'none'; style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-"""What the browser may load and do: our style, and nothing else (Content-Security-Policy)."""
+"""What the browser may load and do: our style, our pictures, and nothing else (Content-Security-Policy)."""
 
 _PAGE = Markup(
     '<!doctype html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
@@ -48,6 +54,10 @@ _ROW = Markup(
 )
 
 
+_PICTURE = Markup('<img src="/results/{slug}/{number}.png?lang={language}&amp;v={digest}" alt="{alt}"{more}>')
+_UNFOLDED = Markup("<details><summary>{summary}</summary>{picture}</details>")
+
+
 def page(words: ResultWords, city: str, title: str, content: Markup) -> str:
     """Return a whole page."""
     return _PAGE.format(
@@ -66,8 +76,7 @@ def page(words: ResultWords, city: str, title: str, content: Markup) -> str:
 
 def list_page(words: ResultWords, city: str, rounds: Iterable[Round]) -> str:
     """Return the list of the rounds whose results may be seen."""
-    link = Markup('<li><a href="/results/{}?lang={}">{}</a></li>')
-    items = [link.format(each.slug, words.language, wording.title(words, each)) for each in rounds]
+    items = [_listed(words, each) for each in rounds]
     content = Markup("<ul>{}</ul>").format(_joined(items)) if items else _paragraph(words("list.none"))
     return page(words, city, words("list.title"), content)
 
@@ -76,10 +85,12 @@ def result_page(words: ResultWords, city: str, result: Published) -> str:
     """Return the page of a round's results."""
     parts = [_paragraph(each) for each in wording.state(words, result)]
     if said := wording.outcome(words, result.round):
-        parts.append(Markup("<h2>{}</h2>").format(words("outcome.title")) + _paragraph(said))
+        title = Markup('<h2 id="outcome">{}</h2>').format(words("outcome.title"))
+        parts.append(title + _paragraph(said))
     if result.winners:
         parts.append(_winners(words, result))
-    parts += [_question(words, result.round, each) for each in result.questions]
+    numbered = enumerate(result.questions, start=1)
+    parts += [_question(words, result, each) + _picture(words, result, number) for number, each in numbered]
     parts.append(_paragraph(wording.note(words, result), quiet=True))
     return page(words, city, wording.title(words, result.round), _joined(parts))
 
@@ -97,7 +108,34 @@ def _winners(words: ResultWords, result: Published) -> Markup:
     return Markup("<h2>{}</h2><ol>{}</ol>{}").format(words("winners.title"), _joined(items), rule)
 
 
-def _question(words: ResultWords, round_: Round, shown: Shown) -> Markup:
+def _listed(words: ResultWords, round_: Round) -> Markup:
+    """Return a round in the list, with what became of it where that was said."""
+    link = Markup('<a href="/results/{}?lang={}{}">{}</a>')
+    parts = [link.format(round_.slug, words.language, "", wording.title(words, round_))]
+    if wording.outcome(words, round_):
+        parts.append(link.format(round_.slug, words.language, "#outcome", words("outcome.title")))
+    return Markup("<li>{}</li>").format(Markup("<br>").join(parts))
+
+
+def _picture(words: ResultWords, result: Published, number: int) -> Markup:
+    """Return the picture of a question that has one."""
+    shown = result.questions[number - 1]
+    if not isinstance(shown, Groups):
+        return Markup("")
+    question = wording.heading(words, result.round, shown.question)
+    picture = _PICTURE.format(
+        slug=result.round.slug,
+        number=number,
+        language=words.language,
+        digest=Chart(result, shown.question.path, words.language).digest[:DIGEST],
+        alt=words("map.alt" if shown.districts else "picture.alt", question=question),
+        more="" if shown.districts else Markup(' loading="lazy"'),
+    )
+    return picture if shown.districts else _UNFOLDED.format(summary=words("picture.open"), picture=picture)
+
+
+def _question(words: ResultWords, result: Published, shown: Shown) -> Markup:
+    round_ = result.round
     heading = Markup("<h2>{}</h2>").format(wording.heading(words, round_, shown.question))
     said = list(wording.sentences(words, shown))
     match shown:

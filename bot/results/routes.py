@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 import structlog
-from aiohttp import web
+from aiohttp import ETag, web
 from aiohttp.typedefs import Handler
 
 from bot.results.board import FRESH, Board
-from bot.results.page import POLICY, list_page, result_page, sorry_page
+from bot.results.page import DIGEST, POLICY, list_page, result_page, sorry_page
+from bot.results.pictures.painter import Painter
+from conversations.results.charts import Chart
 from locales.results import PAGES, ResultWords, result_words
 from storage.errors import StorageError
 
@@ -20,6 +22,8 @@ HEADERS = {
     "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
     "Vary": "Accept-Language",
 }
+A_YEAR = 31_536_000
+"""Seconds."""
 AGAIN = 60
 """Seconds after which a visitor may try again."""
 
@@ -28,8 +32,8 @@ Answer = Callable[[web.Request, ResultWords], Awaitable[str | None]]
 """Gives a page; None: there is none."""
 
 
-def add_results(app: web.Application, board: Board, city: str) -> None:
-    """Serve the pages with results."""
+def add_results(app: web.Application, board: Board, painter: Painter, city: str) -> None:
+    """Serve the pages with results, and their pictures."""
 
     async def listed(_request: web.Request, words: ResultWords) -> str:
         return list_page(words, city, await board.rounds())
@@ -40,6 +44,7 @@ def add_results(app: web.Application, board: Board, city: str) -> None:
 
     app.router.add_get("/results", _handler(listed, city))
     app.router.add_get("/results/{slug}", _handler(shown, city))
+    app.router.add_get(r"/results/{slug}/{number:[0-9]{1,3}}.png", _pictures(board, painter))
 
 
 def language_of(request: web.Request) -> str:
@@ -75,6 +80,42 @@ def _handler(answer: Answer, city: str) -> Handler:
         return _response(found, words, 200, {"Cache-Control": f"public, max-age={FRESH}"})
 
     return handler
+
+
+def _pictures(board: Board, painter: Painter) -> Handler:
+    async def picture(request: web.Request) -> web.Response:
+        """Answer with the picture of a question; by the name of what it shows it may be kept for good."""
+        try:
+            result = await board.result(request.match_info["slug"])
+        except StorageError as problem:
+            log.warning("results_unreachable", said=str(problem))
+            return web.Response(status=503, headers={"Retry-After": str(AGAIN)})
+        number = int(request.match_info["number"])
+        if result is None or not 1 <= number <= len(result.questions):
+            return web.Response(status=404, headers={"Cache-Control": "no-store"})
+        path = result.questions[number - 1].question.path
+        return await _painted(request, painter, Chart(result, path, language_of(request)))
+
+    return picture
+
+
+async def _painted(request: web.Request, painter: Painter, chart: Chart) -> web.Response:
+    tag = ETag(chart.digest)
+    for_good = request.query.get("v") == chart.digest[:DIGEST]
+    caching = {
+        "Cache-Control": f"public, max-age={A_YEAR}, immutable" if for_good else f"public, max-age={FRESH}"
+    }
+    if tag in (request.if_none_match or ()):
+        answer = web.Response(status=304, headers=caching)
+    else:
+        try:
+            body = await painter.painted(chart)
+        except LookupError as problem:
+            log.warning("not_painted", said=str(problem))
+            return web.Response(status=503, headers={"Retry-After": str(AGAIN)})
+        answer = web.Response(body=body, content_type="image/png", headers={**HEADERS, **caching})
+    answer.etag = tag
+    return answer
 
 
 def _response(page: str, words: ResultWords, status: int, more: dict[str, str]) -> web.Response:

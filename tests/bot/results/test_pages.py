@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import re
 from collections.abc import AsyncIterator
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
+from PIL import ImageColor
 
 from bot.forms import Forms
 from bot.results import board as boards
 from bot.results.board import FRESH, Board
+from bot.results.pictures import painter
+from bot.results.pictures.ground import SHADES
+from bot.results.pictures.painter import Painter
 from bot.results.routes import add_results
+from conversations.forms.answers import Place
+from conversations.places import City, read_city
 from conversations.rounds import Kind, Results
 from storage.database import Database
 from storage.life import cancel_round, close_round, tell_outcome
-from tests.bot.city import WAHL
+from tests.bot.city import AREA, WAHL
+from tests.bot.results.looking import opened
 from tests.bot.results.urn import ENDED, over, poured
 from tests.bot.test_door import away
 from tests.conversations.sheets import choice, form, question
@@ -60,7 +70,8 @@ def clock() -> Clock:
 @pytest.fixture
 async def caller(database: Database, clock: Clock) -> AsyncIterator[TestClient[Any, Any]]:
     app = web.Application()
-    add_results(app, Board(database, Forms(), timer=clock), "Kaiserslautern")
+    board = Board(database, Forms(), timer=clock)
+    add_results(app, board, Painter(City(())), "Kaiserslautern")
     async with TestClient(TestServer(app)) as client:
         yield client
 
@@ -83,9 +94,11 @@ class Balanced(HTMLParser):
         assert self.open == []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag not in {"script", "img", "iframe", "link", "form"}
-        assert {name for name, _ in attrs}.isdisjoint({"style", "src", "onclick"})
-        if tag != "meta":
+        assert tag not in {"script", "iframe", "link", "form"}
+        assert {name for name, _ in attrs}.isdisjoint({"style", "onclick"})
+        sources = [value or "" for name, value in attrs if name == "src"]
+        assert all(each.startswith("/results/") for each in sources)
+        if tag not in {"meta", "img", "br"}:
             self.open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -127,7 +140,8 @@ async def test_what_became_of_it_is_said(database: Database, caller: TestClient[
     async with database.transaction() as tx:
         await tell_outcome(tx, ACT, "wege", {"de": "Die <Bänke> stehen."})
     page = await seen(caller, "/results/wege")
-    assert "<h2>Was daraus wurde</h2><p>Die &lt;Bänke&gt; stehen.</p>" in page
+    assert '<h2 id="outcome">Was daraus wurde</h2><p>Die &lt;Bänke&gt; stehen.</p>' in page
+    assert '<a href="/results/wege?lang=de#outcome">Was daraus wurde</a>' in await seen(caller, "/results")
 
 
 async def test_a_round_that_was_called_off_has_no_results(database: Database, caller: TestClient[Any, Any]):
@@ -187,6 +201,7 @@ async def test_the_browser_is_told_to_load_nothing(caller: TestClient[Any, Any])
     response = await caller.get("/results")
     policy = response.headers["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "img-src 'self';" in policy
     assert "unsafe" not in policy
     assert response.headers["Vary"] == "Accept-Language"
     assert "Set-Cookie" not in response.headers
@@ -248,3 +263,64 @@ async def test_a_live_vote_is_counted_once_more_when_it_is_over(
         await close_round(tx, ACT, "wahl", ENDED)
     clock.now += 2 * FRESH
     assert '<td class="n">10</td>' in await seen(caller, "/results/wahl")
+
+
+def sources(page: str) -> list[str]:
+    return [unescape(each) for each in re.findall(r'<img src="([^"]+)"', page)]
+
+
+async def test_every_question_with_groups_has_its_picture(database: Database, caller: TestClient[Any, Any]):
+    await over(database, "wege", SURVEY, SAID)
+    page = await seen(caller, "/results/wege", "en")
+    assert "Picture for the question “How do you come?”" in page
+    [one, other] = sources(page)
+    for source in (one, other):
+        response = await caller.get(source)
+        assert (response.status, response.content_type) == (200, "image/png")
+        assert response.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert opened(await response.read()).width == 1080
+    assert "<img" not in await seen(caller, "/results")
+
+
+async def test_a_picture_that_is_known_is_not_sent_again(database: Database, caller: TestClient[Any, Any]):
+    await over(database, "wege", SURVEY, SAID)
+    first = await caller.get("/results/wege/1.png")
+    assert first.headers["Cache-Control"] == f"public, max-age={FRESH}"
+    again = await caller.get("/results/wege/1.png", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status, await again.read()) == (304, b"")
+    other = await caller.get("/results/wege/1.png?lang=en", headers={"If-None-Match": first.headers["ETag"]})
+    assert other.status == 200
+
+
+@pytest.mark.parametrize("path", ["wege/0.png", "wege/99.png", "nirgends/1.png", "offen/1.png"])
+async def test_a_picture_that_there_is_not(database: Database, caller: TestClient[Any, Any], path: str):
+    await over(database, "wege", SURVEY, SAID)
+    await over(database, "offen", SURVEY, SAID, closes=None)
+    assert (await caller.get(f"/results/{path}")).status == 404
+
+
+async def test_a_picture_that_cannot_be_had_now(
+    database: Database, caller: TestClient[Any, Any], monkeypatch: pytest.MonkeyPatch
+):
+    def breaks(*_given: Any) -> bytes:
+        raise OSError("broken")
+
+    await over(database, "wege", SURVEY, SAID)
+    monkeypatch.setattr(painter, "bar_picture", breaks)
+    assert (await caller.get("/results/wege/1.png")).status == 503
+    monkeypatch.setattr(Database, "reading", away)
+    assert (await caller.get("/results/anders/1.png")).status in {404, 503}
+
+
+async def test_a_map_is_there_at_once(database: Database):
+    places = [{"ort": Place(latitude=49.4, longitude=7.7, district="Innenstadt")}] * 30
+    await over(database, "orte", form(question("geopoint", "ort", "Wo?")), places, kind=Kind.MAP, place="ort")
+    app = web.Application()
+    add_results(app, Board(database, Forms()), Painter(read_city(json.loads(AREA))), "Kaiserslautern")
+    async with TestClient(TestServer(app)) as client:
+        page = await seen(client, "/results/orte")
+        assert "<details>" not in page
+        assert 'alt="Karte der Stadtteile' in page
+        [source] = sources(page)
+        picture = opened(await (await client.get(source)).read())
+    assert ImageColor.getrgb(SHADES[-1]) in {pixel for _, pixel in picture.getcolors(1 << 24) or ()}
