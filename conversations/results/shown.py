@@ -133,3 +133,12 @@ def places(counts: Sequence[int]) -> list[int]:
     [2, 1, 2, 4]
     """
     return [1 + sum(other > each for other in counts) for each in counts]
+
+
+def largest(groups: Sequence[Group], most: int) -> tuple[Group, ...]:
+    """Return that many groups in their order: of more the largest, what is hidden before what is empty."""
+    if len(groups) <= most:
+        return tuple(groups)
+    size = {each.name: 0.5 if each.count is None else each.count for each in groups}
+    kept = sorted(size, key=lambda name: -size[name])[:most]
+    return tuple(each for each in groups if each.name in kept)

@@ -15,6 +15,7 @@ from conversations.results.shown import (
     Published,
     Shown,
     Withheld,
+    largest,
 )
 from conversations.texts import (
     GAP,
@@ -63,9 +64,12 @@ def answers(result: Published, shown: Shown) -> tuple[Phrase, ...]:
 def _answers(result: Published, shown: Shown) -> tuple[Phrase, ...]:
     match shown:
         case Groups(groups=groups):
-            return _some(tuple(_entry(result, shown, each) for each in groups))
+            entries = tuple(_entry(result, shown, each) for each in largest(groups, ENTRIES))
+            return (*entries, *_more(len(groups)))
         case Order(places=places):
-            return _some(tuple(_placed(place, _label(result, text, name)) for place, name, text in places))
+            first = places[:ENTRIES]
+            entries = tuple(_placed(place, _label(result, text, name)) for place, name, text in first)
+            return (*entries, *_more(len(places)))
         case Numbers(median=median, half=half):
             middle = say("results.median", value=Number(median))
             if half is None:
@@ -79,9 +83,9 @@ def _answers(result: Published, shown: Shown) -> tuple[Phrase, ...]:
             assert_never(shown)
 
 
-def _some(entries: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """Return as many lines as a phone shows beside the picture."""
-    return entries if len(entries) <= ENTRIES else (*entries[:ENTRIES], say("results.more"))
+def _more(entries: int) -> tuple[Phrase, ...]:
+    """Say that the picture has more, where a phone would not show all lines beside it."""
+    return (say("results.more"),) if entries > ENTRIES else ()
 
 
 def _winner(result: Published, group: Group) -> Phrase:

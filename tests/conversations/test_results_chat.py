@@ -90,13 +90,21 @@ def test_a_survey_is_read_question_by_question():
     assert "Abgegeben: 102\n\nWie?\nA · 90 · 88\xa0%\nB · geschützt\nC · geschützt" in first
     assert "Viel …?\nWunsch 0 · 12 · 12\xa0%" in many
     assert "Wunsch 5" in many
-    assert "Wunsch 6" not in many
+    assert "Wunsch 6" not in many  # of the same size the first ones
     assert many.endswith("Mehr sehen Sie im Bild.")
     assert "In der Mitte liegt 38.\nDie mittlere Hälfte liegt zwischen 13 und 64." in age
     assert "Platz 1: Wunsch 0\nPlatz 2: Wunsch 1" in order
     assert "Was geschrieben oder geschickt wurde" in word
     assert "Hier zeigen wir nichts" in place
     assert "Hier zeigen wir nichts" in rare
+
+
+def test_of_many_answers_the_largest_are_told():
+    said: list[Answers] = [{"viel": f"w{n}"} for n in range(9) for _ in range(20 - n if n % 2 else 9 + n)]
+    told = of(chat_with(survey(form(SURVEY.questions[1])), said={"runde": said}))
+    assert [line[:8] for line in told.splitlines() if line.startswith("Wunsch")] == [
+        f"Wunsch {n}" for n in (1, 3, 4, 5, 6, 8)
+    ]
 
 
 def test_every_page_has_its_picture_in_the_residents_language():

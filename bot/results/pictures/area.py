@@ -35,8 +35,8 @@ def area_picture(result: Published, shown: Groups, city: City, words: ResultWord
     sheet.skip(20)
     if result.sites is not None:
         _legend(sheet, result, result.sites, words)
-    sheet.write(words("map.shade"), SMALL)
-    foot(sheet, result, shown, words)
+    few = (words("map.few", n=words.number(LEAST)),) if result.sites is not None else ()
+    foot(sheet, result, shown, words, words("map.shade"), *few)
     return sheet.png()
 
 
@@ -96,5 +96,4 @@ def _legend(sheet: Sheet, result: Published, sites: Sites, words: ResultWords) -
         sheet.mark(symbol(0, RADII[step]), x)
         said = words("map.least", n=words.number(step))
         x = sheet.at(said, x + 2 * (RADII[step] + HALO) + 10, SMALL) + 40
-    sheet.skip(round(SMALL * 1.6))
-    sheet.write(words("map.few", n=words.number(LEAST)), SMALL)
+    sheet.skip(round(SMALL * 1.8))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from textwrap import shorten
 
 from bot.results import wording
 from bot.results.pictures.fonts import BOLD, drawable
 from bot.results.pictures.sheet import INNER, QUIET, Sheet
-from conversations.results.shown import Group, Groups, Order, Published, Shown
+from conversations.results.shown import Group, Groups, Order, Published, Shown, largest
 from locales.results import ResultWords
 
 TITLE, QUESTION, LABEL, SMALL = 40, 52, 42, 36
@@ -27,7 +26,7 @@ def bar_picture(result: Published, shown: Shown, words: ResultWords) -> bytes:
     head(sheet, result, shown, words)
     match shown:
         case Groups(groups=groups):
-            seen = most(groups)
+            seen = largest(groups, BARS)
             for each in seen:
                 _bar(sheet, result, shown, each, words)
             if len(seen) < len(groups):
@@ -45,15 +44,6 @@ def bar_picture(result: Published, shown: Shown, words: ResultWords) -> bytes:
     return sheet.png()
 
 
-def most(groups: Sequence[Group]) -> tuple[Group, ...]:
-    """Return the groups to be shown, in their order: of many the largest, and those hidden before zeros."""
-    if len(groups) <= BARS:
-        return tuple(groups)
-    size = {each.name: 0.5 if each.count is None else each.count for each in groups}
-    kept = sorted(size, key=lambda name: -size[name])[:BARS]
-    return tuple(each for each in groups if each.name in kept)
-
-
 def head(sheet: Sheet, result: Published, shown: Shown, words: ResultWords) -> None:
     """Write the round's title, its question, how far it is, and how many there are."""
     sheet.write(_cut(wording.title(words, result.round), "title"), TITLE, ink=QUIET)
@@ -65,13 +55,13 @@ def head(sheet: Sheet, result: Published, shown: Shown, words: ResultWords) -> N
     sheet.skip(30)
 
 
-def foot(sheet: Sheet, result: Published, shown: Shown, words: ResultWords) -> None:
-    """Write what is said beside the bars, and how exact they are."""
-    for said in wording.sentences(words, shown):
-        sheet.write(said, SMALL)
+def foot(sheet: Sheet, result: Published, shown: Shown, words: ResultWords, *more: str) -> None:
+    """Write what is said beside the bars, how exact they are, and of when."""
+    sheet.write(
+        " ".join([*more, *wording.sentences(words, shown), wording.note(words, result)]), SMALL, ink=QUIET
+    )
     if not result.final:
         sheet.write(words("picture.as_of", day=words.day(result.at)), SMALL, ink=QUIET)
-    sheet.write(wording.note(words, result), SMALL, ink=QUIET)
 
 
 def _bar(sheet: Sheet, result: Published, shown: Groups, group: Group, words: ResultWords) -> None:
