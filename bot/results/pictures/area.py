@@ -21,7 +21,7 @@ from locales.results import ResultWords
 RADII = dict(zip(STEPS, (13, 17, 22, 28), strict=True))
 """How large a symbol is, by how many it stands for at least."""
 NAME = 28
-"""Size of a district's name."""
+"""Size of a district's name; a little smaller where it would not fit."""
 IN_A_ROW = 4
 LEGEND = 2 * (RADII[LEAST] + HALO) + 24
 """Room in front of a line of the legend."""
@@ -44,14 +44,14 @@ def _map(result: Published, shown: Groups, city: City, words: ResultWords) -> Im
     districts, height = plots(city, INNER)
     counts = {each.name: each.count or 0 for each in shown.groups}
     picture = ground(districts, (INNER, height), counts)
-    pen, letters = ImageDraw.Draw(picture), font(NAME)
+    pen, names = ImageDraw.Draw(picture), (font(NAME), font(NAME - 4))
     for each in districts:
         marks = _marks(result.sites, each.name)
         top = _put(picture, each, marks) if marks else each.middle[1] - NAME
-        write_inside(pen, each, drawable(each.name), top, letters)
+        write_inside(pen, each, drawable(each.name), top, names)
         if not marks and counts.get(each.name):
             said = words("map.least", n=words.number(counts[each.name]))
-            write_inside(pen, each, drawable(said), top + NAME * 1.2, font(NAME, BOLD))
+            write_inside(pen, each, drawable(said), top + NAME * 1.2, (font(NAME, BOLD),))
     return picture
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import cos, radians
@@ -95,10 +95,14 @@ def _rings(area: BaseGeometry) -> Iterator[list[tuple[float, float]]]:
         yield [(x * FINE, y * FINE) for x, y in part.exterior.coords]
 
 
-def write_inside(pen: ImageDraw.ImageDraw, plot: Plot, line: str, top: float, letters: FreeTypeFont) -> None:
-    """Write a line into a district, as near to its middle as it fits; not at all where it does not."""
-    room = plot.room(top, letters.size * 1.1)
-    half = letters.getlength(line) / 2 + 2
-    if room is not None and room[1] - room[0] >= 2 * half:
-        x = min(max(plot.middle[0], room[0] + half), room[1] - half)
-        pen.text((x, top), line, font=letters, fill=INK, anchor="ma")
+def write_inside(
+    pen: ImageDraw.ImageDraw, plot: Plot, line: str, top: float, sizes: Sequence[FreeTypeFont]
+) -> None:
+    """Write a line into a district, in the first of the sizes that fits; not at all where none does."""
+    for letters in sizes:
+        room = plot.room(top, letters.size * 1.1)
+        half = letters.getlength(line) / 2 + 2
+        if room is not None and room[1] - room[0] >= 2 * half:
+            x = min(max(plot.middle[0], room[0] + half), room[1] - half)
+            pen.text((x, top), line, font=letters, fill=INK, anchor="ma")
+            return
