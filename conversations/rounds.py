@@ -31,6 +31,8 @@ class Stage(StrEnum):
     SCHEDULED = "scheduled"
     OPEN = "open"
     CLOSED = "closed"
+    PUBLISHED = "published"
+    """It is over, and everybody may see its results."""
     CANCELLED = "cancelled"
 
 
@@ -76,6 +78,8 @@ class Round(Struct, frozen=True, kw_only=True):
     closes: datetime | None
     cancelled: datetime | None = None
     """When it was called off."""
+    published: datetime | None = None
+    """When staff published results that its sheet keeps hidden."""
     outcome: dict[str, str] = {}
     """What became of it, in the city's words; by language."""
 
@@ -96,6 +100,14 @@ class Round(Struct, frozen=True, kw_only=True):
         """Say whether the round has closed or was called off before or at that moment (UTC)."""
         return any(end is not None and end <= at for end in (self.closes, self.cancelled))
 
+    def results_from(self) -> datetime | None:
+        """Return when its final results can be seen by everybody (UTC); None: not as things stand."""
+        if self.closes is None or self.cancelled is not None:
+            return None
+        if self.participation.results is Results.HIDDEN:
+            return None if self.published is None else max(self.published, self.closes)
+        return self.closes
+
     def stage(self, at: datetime) -> Stage:
         """Return where in its life the round is at that moment (UTC)."""
         if self.cancelled is not None and self.cancelled <= at:
@@ -103,5 +115,6 @@ class Round(Struct, frozen=True, kw_only=True):
         if self.opens is None:
             return Stage.DRAFT
         if self.is_over(at):
-            return Stage.CLOSED
+            shown = self.results_from()
+            return Stage.PUBLISHED if shown is not None and shown <= at else Stage.CLOSED
         return Stage.OPEN if self.has_begun(at) else Stage.SCHEDULED

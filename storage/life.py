@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from conversations.rounds import Round
+from conversations.rounds import Results, Round
 from storage.adding import KEY, add_row
 from storage.audit import Act, Detail, note
 from storage.errors import ClosesBeforeOpening, KeyDestroyed, NotOver, RoundCancelled, SlugTaken, UnknownRound
@@ -28,7 +28,7 @@ _lock = (
 _set = (
     update(rounds)
     .where(rounds.c.slug == bindparam("of_slug"))
-    .values({name: bindparam(name) for name in ("opens", "closes", "cancelled", "outcome")})
+    .values({name: bindparam(name) for name in ("opens", "closes", "cancelled", "published", "outcome")})
     .returning(*ROUND)
 )
 
@@ -94,6 +94,17 @@ async def reopen_round(tx: AsyncConnection, act: Act, slug: str, closes: datetim
     return await _prolonged(tx, act, "reopened", found, again)
 
 
+async def publish_results(tx: AsyncConnection, act: Act, slug: str) -> Round:
+    """Let everybody see results that the round's sheet keeps hidden, once it is over.
+
+    One whose results are seen without that stays as it is. Raises UnknownRound, RoundCancelled.
+    """
+    found = _alive(read_round(await _locked(tx, slug)))
+    if found.participation.results is not Results.HIDDEN or found.published is not None:
+        return found
+    return await _changed(tx, act, "published", msgspec.structs.replace(found, published=act.at))
+
+
 async def tell_outcome(tx: AsyncConnection, act: Act, slug: str, outcome: Mapping[str, str]) -> Round:
     """Say what became of a round, in some languages; an empty text takes one away. Raises UnknownRound."""
     found = read_round(await _locked(tx, slug))
@@ -109,7 +120,7 @@ async def duplicate_round(tx: AsyncConnection, act: Act, slug: str, new_slug: st
     found = read_round(await _locked(tx, slug))
     sheet = msgspec.structs.replace(found.participation, slug=new_slug, opens=None, closes=None)
     draft = msgspec.structs.replace(
-        found, participation=sheet, opens=None, closes=None, cancelled=None, outcome={}
+        found, participation=sheet, opens=None, closes=None, cancelled=None, published=None, outcome={}
     )
     if not await add_row(tx, draft, token_bytes(KEY), act.at):
         raise SlugTaken(f"The slug {new_slug} belongs to another round: choose another one.")
@@ -143,7 +154,12 @@ def _alive(found: Round) -> Round:
 async def _changed(tx: AsyncConnection, act: Act, action: str, after: Round) -> Round:
     """Store a round's times and outcome, and note what they are now."""
     check_times(after.slug, after.opens, after.closes)
-    given = {"opens": after.opens, "closes": after.closes, "cancelled": after.cancelled}
+    given = {
+        "opens": after.opens,
+        "closes": after.closes,
+        "cancelled": after.cancelled,
+        "published": after.published,
+    }
     row = {"of_slug": after.slug, **given, "outcome": written_outcome(after)}
     stored = read_round((await tx.execute(_set, row)).one())
     detail: Detail = {name: None if at is None else at.isoformat() for name, at in given.items()}

@@ -19,6 +19,7 @@ ROUND = (
     rounds.c.opens,
     rounds.c.closes,
     rounds.c.cancelled,
+    rounds.c.published,
     rounds.c.outcome,
 )
 """The columns that `read_round` reads."""
@@ -43,6 +44,7 @@ def read_round(row: Row[*tuple[Any, ...]]) -> Round:
         opens=row.opens,
         closes=row.closes,
         cancelled=row.cancelled,
+        published=row.published,
         outcome={} if row.outcome is None else _outcome.decode(row.outcome),
     )
 

@@ -105,6 +105,7 @@ rounds = Table(
     Column("opens", UtcTime),
     Column("closes", UtcTime),
     Column("cancelled", UtcTime),
+    Column("published", UtcTime),
     Column("outcome", Json),
     Column("key", LargeBinary),
     Column("forgotten", Integer, nullable=False, server_default="0"),  # participants no longer registered

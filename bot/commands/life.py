@@ -23,6 +23,7 @@ from storage.life import (
     duplicate_round,
     extend_round,
     open_round,
+    publish_results,
     reopen_round,
     tell_outcome,
 )
@@ -68,6 +69,15 @@ def extend(slug: str, closes: datetime, by: str | None, why: str) -> None:
     """Give a round another end."""
     act = acting(by, why)
     _change(lambda tx: extend_round(tx, act, slug, closes))
+
+
+@click.command()
+@click.argument("slug")
+@noted
+def publish(slug: str, by: str | None, why: str) -> None:
+    """Let everybody see results that the sheet keeps hidden, once the round is over."""
+    act = acting(by, why)
+    _change(lambda tx: publish_results(tx, act, slug))
 
 
 @click.command()
@@ -133,7 +143,7 @@ def audit(slug: str | None) -> None:
     on_database(printed)
 
 
-COMMANDS = (open_, close, extend, cancel, reopen, duplicate, outcome, audit)
+COMMANDS = (open_, close, extend, cancel, reopen, duplicate, publish, outcome, audit)
 
 
 def acting(by: str | None, why: str) -> Act:

@@ -17,7 +17,7 @@ from conversations.notices.districts import among
 from conversations.notices.news import News
 from conversations.notices.occasions import AFTERWARDS, DAY, IDLE, Occasion
 from conversations.notices.quiet import quiet_until
-from conversations.rounds import Participation, Results, Round
+from conversations.rounds import Participation, Round
 
 WEEK = timedelta(days=7)
 
@@ -120,8 +120,7 @@ def _outdated(news: News, now: datetime) -> str:
     if news.occasion is Occasion.OUTCOME:
         return "" if round_.outcome else "no outcome"
     if news.occasion is Occasion.RESULTS:
-        has_none = round_.cancelled is not None or round_.closes is None
-        return "no results" if has_none or round_.participation.results is Results.HIDDEN else ""
+        return "no results" if round_.results_from() is None else ""
     if round_.opens is None or round_.is_over(now):
         return "over"
     if news.occasion is not Occasion.LAST_CHANCE or news.number <= _days_of_chance(round_, now):
@@ -142,7 +141,7 @@ def _early(news: News, part: Part, now: datetime) -> datetime | None:
     at = round_.opens
     match news.occasion:
         case Occasion.RESULTS:
-            at = round_.closes
+            at = round_.results_from()
         case Occasion.OUTCOME:
             at = None
         case Occasion.LAST_CHANCE:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from conversations.rounds import Results, Round
+from conversations.rounds import Round
 
 DAY = timedelta(days=1)
 IDLE = 3 * DAY
@@ -75,6 +75,7 @@ def occasions(round_: Round) -> tuple[Due, ...]:
     if round_.closes is not None:
         chances = ((days, round_.closes - days * DAY) for days in round_.participation.last_chance)
         due += [Due(Occasion.LAST_CHANCE, at, days) for days, at in chances if at > round_.opens]
-        if round_.participation.results is not Results.HIDDEN:
-            due.append(Due(Occasion.RESULTS, round_.closes))
+    shown = round_.results_from()
+    if shown is not None:
+        due.append(Due(Occasion.RESULTS, shown))
     return tuple(due)

@@ -21,10 +21,9 @@ def is_public(round_: Round, at: datetime) -> bool:
     if round_.stage(at) is Stage.CANCELLED:
         return False
     match round_.participation.results:
-        case Results.HIDDEN:
-            return False
-        case Results.CLOSED:
-            return round_.has_begun(at) and round_.is_over(at)
+        case Results.HIDDEN | Results.CLOSED:
+            shown = round_.results_from()
+            return round_.has_begun(at) and shown is not None and shown <= at
         case Results.LIVE:
             return round_.has_begun(at)
         case _:

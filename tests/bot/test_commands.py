@@ -99,7 +99,7 @@ def test_a_round_from_its_form_to_its_export(run: Run, form: Callable[..., Path]
     assert opened.out == "wege: open, 2026-01-05 09:00 – …\n"
     assert run("rounds", "extend", "wege", "--closes", "2999-12-31T18:00+00:00").out.startswith("wege: open")
     assert run("rounds", "close", "wege", "--at", "2026-01-06").out == (
-        "wege: closed, 2026-01-05 09:00 – 2026-01-06 00:00\n"
+        "wege: published, 2026-01-05 09:00 – 2026-01-06 00:00\n"
     )
     assert run("rounds", "open", "wege", "--at", "2026-01-05T10:00").status == 0
     path = tmp_path / "wege.csv"

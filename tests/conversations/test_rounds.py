@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from conversations.rounds import Round, Stage
+from conversations.rounds import Participation, Results, Round, Stage
 from conversations.screens.titles import closing, particulars, title
 from tests.conversations.casts import cast
 from tests.conversations.seen import plain
@@ -45,7 +45,7 @@ def test_openness_is_computed(
         (START + MINUTE, None, None, Stage.SCHEDULED),
         (START, None, None, Stage.OPEN),
         (START, START + DAY, START + MINUTE, Stage.OPEN),
-        (START - DAY, START, None, Stage.CLOSED),
+        (START - DAY, START, None, Stage.PUBLISHED),
         (START - DAY, None, START, Stage.CANCELLED),
         (None, None, START, Stage.CANCELLED),
         (START + DAY, None, START, Stage.CANCELLED),
@@ -57,6 +57,27 @@ def test_where_in_its_life_a_round_is(
     held = replace(made(opens, closes), cancelled=cancelled)
     assert held.stage(START) is stage
     assert held.is_open(START) is (stage is Stage.OPEN)
+
+
+@pytest.mark.parametrize(
+    ("closes", "published", "shown_from"),
+    [
+        (START, None, None),
+        (START, START + DAY, START + DAY),
+        (START, START - DAY, START),
+        (None, START, None),
+    ],
+)
+def test_hidden_results_are_shown_when_staff_publish_them_and_it_is_over(
+    closes: datetime | None, published: datetime | None, shown_from: datetime | None
+):
+    about = Participation(slug="wege", results=Results.HIDDEN)
+    held = replace(made(START - DAY, closes), participation=about, published=published)
+    assert held.results_from() == shown_from
+    assert held.stage(START + DAY) is (
+        Stage.OPEN if closes is None else Stage.PUBLISHED if shown_from else Stage.CLOSED
+    )
+    assert replace(held, cancelled=START).results_from() is None
 
 
 @pytest.mark.parametrize(

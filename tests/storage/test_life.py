@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from conversations.rounds import Kind, Stage
+from conversations.rounds import Kind, Results, Stage
 from storage.audit import Act, entries
 from storage.errors import (
     ClosesBeforeOpening,
@@ -28,6 +28,7 @@ from storage.life import (
     duplicate_round,
     extend_round,
     open_round,
+    publish_results,
     reopen_round,
     tell_outcome,
 )
@@ -50,6 +51,16 @@ async def listed(database):
 async def logged(database, slug=None):
     async with database.reading() as tx:
         return await entries(tx, slug)
+
+
+async def test_results_that_are_hidden_are_published_once(database):
+    await added(database, closes=NOW, results=Results.HIDDEN)
+    published = await changed(database, publish_results, "wege", act=AFTER)
+    assert (published.published, published.stage(AFTER.at)) == (AFTER.at, Stage.PUBLISHED)
+    assert await changed(database, publish_results, "wege", act=ACT) == published
+    await added(database, "hitze")
+    assert (await changed(database, publish_results, "hitze")).published is None
+    assert [each.action for each in await logged(database)] == ["published"]
 
 
 async def test_a_round_opens_is_extended_and_closes(database):

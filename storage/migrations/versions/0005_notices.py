@@ -23,6 +23,7 @@ def upgrade() -> None:
     """Add columns and tables; what happened before is announced to nobody."""
     for column in COLUMNS:
         op.add_column("residents", column)
+    op.add_column("rounds", sa.Column("published", TIME))
     op.create_index("ix_residents_subscribed", "residents", ["id"], **only("hears IN ('all', 'chosen')"))
     declined()
     occasions()
@@ -115,6 +116,7 @@ def downgrade() -> None:
     """Drop them."""
     for table in ("leases", "deliveries", "occasions", "declined"):
         op.drop_table(table)
+    op.drop_column("rounds", "published")
     op.drop_index("ix_residents_subscribed", "residents")
     for column in reversed(COLUMNS):
         op.drop_column("residents", column.name)

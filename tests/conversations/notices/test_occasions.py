@@ -32,6 +32,8 @@ def test_drafts_cancelled_short_and_endless_rounds():
     assert planned(opens=None) == []
     assert planned(cancelled=OPENS) == []
     assert planned(closes=OPENS + DAY, results=Results.HIDDEN) == [Due(Occasion.OPENING, OPENS)]
+    published = planned(closes=OPENS + DAY, results=Results.HIDDEN, published=OPENS + 2 * DAY)
+    assert published[-1] == Due(Occasion.RESULTS, OPENS + 2 * DAY)
     assert [each.occasion for each in planned(closes=None)] == [Occasion.OPENING, Occasion.NUDGE]
 
 

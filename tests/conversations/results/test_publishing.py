@@ -66,6 +66,12 @@ def test_when_results_may_be_seen(results: str, before: bool, during: bool, afte
     assert tuple(is_public(held, at) for at in moments) == (before, during, after)
 
 
+def test_hidden_results_that_were_published_are_seen_when_the_round_is_over():
+    held = run(OPENS, "runde", "Runde", VOTE, results=Results.HIDDEN).round
+    held = replace(held, published=WHILE_OPEN)
+    assert [is_public(held, at) for at in (WHILE_OPEN, OVER)] == [False, True]
+
+
 def test_a_round_that_was_called_off_has_no_results():
     held = replace(run(OPENS, "runde", "Runde", VOTE, results=Results.LIVE).round, cancelled=WHILE_OPEN)
     assert not is_public(held, WHILE_OPEN)
