@@ -8,7 +8,6 @@ lease first, so that nothing is claimed by one who has lost it.
 from __future__ import annotations
 
 import asyncio
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import ceil
@@ -38,8 +37,8 @@ MARGIN = 2.0
 """Seconds before the lease can be over from which on no call is begun."""
 HANDFULS = 20
 """Claims a second, at the full rate."""
-GATHERED = 0.05
-"""Seconds in which answers gather to be settled together."""
+GATHERED = 0.2
+"""Seconds in which answers gather to be settled together, unless the next claim settles them before."""
 PATIENCE = 1.0
 """Seconds after which a database that was away is asked again."""
 GRACE = 15.0
@@ -75,14 +74,10 @@ class Sender:
         """Send what is due until nothing is; where that is being done already, leave it alone."""
         if self._at_work.locked():
             return
-        async with self._at_work:
-            beginning = asyncio.create_task(self._calls.run())
-            try:
-                await self._work()
-            finally:
-                beginning.cancel()
-                with suppress(asyncio.CancelledError):
-                    await beginning
+        async with self._at_work, asyncio.TaskGroup() as tasks:
+            beginning = tasks.create_task(self._calls.run())
+            await self._work()
+            beginning.cancel()
 
     async def close(self) -> None:
         """Finish what has been begun, and give the rest and the lease back."""
@@ -160,6 +155,8 @@ class Sender:
             calls.forget()
         calls.allow(self._asked + LENGTH.total_seconds() - MARGIN)
         calls.put(claims.messages)
+        if self._stopping:
+            calls.give_back()
         self._has_claimed = claims.judged > 0 or not most
         return lease is not Lease.ELSEWHERE
 

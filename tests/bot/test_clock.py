@@ -6,15 +6,20 @@ import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any, NoReturn
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot import clock as clock_module
 from bot import deciding
 from bot.clock import ATTEMPTS, LEASE, Clock
+from conversations.hearing import Quiet
+from conversations.notices.judging import City
 from simulator.client import ResidentClient
 from storage.database import Database
 from storage.errors import DatabaseUnreachable
+from storage.reminders import put_reminder
+from storage.residents import find_resident
 from tests.bot.city import change, rows, wege
 from tests.bot.conftest import Edge
 
@@ -160,3 +165,24 @@ async def test_it_ticks_until_it_is_stopped_and_finishes_what_it_began(
     stop.set()
     await asyncio.wait_for(running, 5)
     assert story == ["done"]
+
+
+async def test_notices_are_sent_at_the_ticks_and_the_lease_is_given_back(
+    edge: Edge, lena: ResidentClient, clock: Clock
+):
+    await wege(edge.parts.database)
+    await edge.enter(lena, "wege")
+    async with edge.parts.database.transaction() as tx:
+        resident = await find_resident(tx, lena.id, lock=True)
+        assert resident is not None
+        await put_reminder(tx, resident, "wege", now())
+    await change(edge.parts.database, "UPDATE residents SET busy_until = NULL")
+    edge.parts.sender.city = City(ZoneInfo("Europe/Berlin"), Quiet(0, 0))
+    stop, seq = asyncio.Event(), (await lena.view()).seq
+    running = asyncio.create_task(clock.run(stop, seconds=60))
+    await lena.until_said("Runde wege", after=seq)
+    assert await rows(edge.parts.database, "SELECT name FROM leases") == [("outbox",)]
+    stop.set()
+    await asyncio.wait_for(running, 5)
+    assert await rows(edge.parts.database, "SELECT name FROM leases") == []
+    assert await rows(edge.parts.database, "SELECT state FROM deliveries") == [("sent",)]
