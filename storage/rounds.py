@@ -34,6 +34,7 @@ _list = select(
     _count(drafts).label("drafts"),
     (_count(register) + rounds.c.forgotten).label("participants"),
 ).order_by(rounds.c.id)
+_all = select(*ROUND).order_by(rounds.c.id)
 _find = select(*ROUND).where(rounds.c.slug == bindparam("slug"))
 
 
@@ -43,6 +44,11 @@ async def list_rounds(tx: AsyncConnection) -> tuple[RoundListing, ...]:
         RoundListing(read_round(row), row.contributions, row.drafts, row.participants)
         for row in await tx.execute(_list)
     )
+
+
+async def all_rounds(tx: AsyncConnection) -> tuple[Round, ...]:
+    """Return all rounds in the order in which they were added; nothing of what belongs to them is counted."""
+    return tuple(read_round(row) for row in await tx.execute(_all))
 
 
 async def find_round(tx: AsyncConnection, slug: str) -> Round:

@@ -21,7 +21,7 @@ from conversations.results.tally import Tally
 from conversations.rounds import Round
 from storage.database import Connection, Database
 from storage.export import count_contributions
-from storage.rounds import find_round, list_rounds
+from storage.rounds import all_rounds, find_round
 
 FRESH = 10
 """Seconds for which nothing is asked of the database."""
@@ -58,13 +58,13 @@ class Board:
         self._listing = asyncio.Lock()
 
     async def rounds(self) -> tuple[Round, ...]:
-        """Return the rounds whose results may be seen, the latest first. Raises StorageError."""
+        """Return the rounds whose results may be seen, those that ended last first. Raises StorageError."""
         async with self._listing:
             kept = self._listed.get("")
             if kept is None:
                 async with self._database.reading() as tx:
-                    found = [each.round for each in await list_rounds(tx)]
-                kept = self._listed[""] = tuple(reversed(found))
+                    found = await all_rounds(tx)
+                kept = self._listed[""] = tuple(sorted(found, key=_ended)[::-1])
         now = self._now()
         return tuple(each for each in kept if is_public(each, now))
 
@@ -105,3 +105,8 @@ class Board:
         tally = await count(tx, round_, form)
         self._counted[round_.slug] = Counted(round_.version, round_.is_over(now), tally)
         return tally
+
+
+def _ended(round_: Round) -> datetime:
+    """Return when a round ends or ended; what has no end comes after all others."""
+    return round_.closes or datetime.max.replace(tzinfo=UTC)

@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
@@ -142,6 +143,14 @@ async def test_what_became_of_it_is_said(database: Database, caller: TestClient[
     page = await seen(caller, "/results/wege")
     assert '<h2 id="outcome">Was daraus wurde</h2><p>Die &lt;Bänke&gt; stehen.</p>' in page
     assert '<a href="/results/wege?lang=de#outcome">Was daraus wurde</a>' in await seen(caller, "/results")
+
+
+async def test_the_list_begins_with_what_ended_last(database: Database, caller: TestClient[Any, Any]):
+    for slug, more in {"b": {}, "c": {"closes": ENDED + timedelta(days=1)}, "a": {}}.items():
+        await over(database, slug, SURVEY, SAID, **more)
+    await over(database, "d", SURVEY, SAID, closes=None, results=Results.LIVE)
+    found = re.findall(r'href="/results/(\w)\?', await seen(caller, "/results"))
+    assert found == ["d", "c", "a", "b"]
 
 
 async def test_a_round_that_was_called_off_has_no_results(database: Database, caller: TestClient[Any, Any]):
