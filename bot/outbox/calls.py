@@ -161,12 +161,13 @@ class Calls:
     def _felt(self, problem: TelegramError, outcome: Outcome, now: float) -> None:
         """Let the pace know how a call failed."""
         if isinstance(problem, RetryAfter):
+            log.warning("flooded", seconds=pause(problem, 1.0))
             self.pace.flooded(now, pause(problem, 1.0))
         elif outcome.is_final:
             self.pace.answered()
         else:
             self.pace.failed(now)
-        if outcome.state is not State.BLOCKED:
+        if outcome.state in {State.UNKNOWN, State.FAILED}:
             log.warning("notice_failed", state=outcome.state, kind=type(problem).__name__)
 
     def _note(self, outcome: Outcome) -> None:

@@ -64,7 +64,7 @@ class Sender:
     def __post_init__(self) -> None:
         self._pace = Pace(self.rate)
         self._handful = ceil(self.rate / HANDFULS)
-        self._calls = Calls(self.render, self._pace, most_at_once(self.rate), self._handful, self.now)
+        self._calls = Calls(self.render, self._pace, most_at_once(self.rate), self._handful // 2, self.now)
         self._at_work = asyncio.Lock()
         self._stopping = False
         self._has_claimed = True
