@@ -63,6 +63,11 @@ class Calls:
         self._lately: TTLCache[int, None] = TTLCache(CHATS, A_CHAT, timer=lambda: self.now().timestamp())
 
     @property
+    def ready(self) -> int:
+        """How many wait for their slot."""
+        return len(self._ready)
+
+    @property
     def is_low(self) -> bool:
         """Whether there is room for more."""
         return len(self._ready) <= self.low

@@ -26,7 +26,7 @@ from storage.database import Connection, Database
 from storage.deliveries import abandoned, count_waiting, settle
 from storage.errors import DatabaseUnreachable
 from storage.leases import Lease, hold, release
-from storage.spreading import spread
+from storage.spreading import PAGE, spread
 
 NAME = "outbox"
 LENGTH = timedelta(seconds=9)
@@ -67,7 +67,8 @@ class Sender:
         self._calls = Calls(self.render, self._pace, most_at_once(self.rate), self._handful // 2, self.now)
         self._at_work = asyncio.Lock()
         self._stopping = False
-        self._has_claimed = True
+        self._has_claimed = self._is_spreading = True
+        self._ahead = 0
         self._asked = self._measured = -RENEWED
 
     async def tick(self) -> None:
@@ -90,6 +91,7 @@ class Sender:
                     pass
                 while not self._calls.is_at_rest:
                     await self.tick()
+                    await self._calls.wait(GATHERED)
                 async with self.database.transaction() as tx:
                     await release(tx, NAME, self.holder)
         except (TimeoutError, DatabaseUnreachable) as problem:
@@ -97,13 +99,13 @@ class Sender:
 
     async def _work(self) -> None:
         """Claim, have sent and settle, in turns, until nothing is due and nothing is left."""
-        more = True
+        more = self._is_spreading = True
         while True:
             more = more and not self._stopping
             try:
                 if not await self._turn(more=more):  # somebody else sends
                     return
-                more = more and (self._has_claimed or await self._spread())
+                more = more and await self._fill()
             except DatabaseUnreachable as problem:
                 log.warning("database_unreachable", said=str(problem))
                 if self._calls.is_at_rest:
@@ -118,6 +120,18 @@ class Sender:
                 if not more and self._calls.is_at_rest:
                     return
                 await self._rest(more=more)
+
+    async def _fill(self) -> bool:
+        """Have enough deliveries ahead for a second; False: there are none, and none to come.
+
+        That is done while calls wait for their slots, so that none of them waits for this.
+        """
+        if not self._has_claimed:
+            self._ahead = 0
+        if self._ahead < self.rate and (self._is_spreading or not self._has_claimed):
+            self._is_spreading = await self._spread()
+            self._ahead += PAGE
+        return self._has_claimed or self._is_spreading
 
     async def _rest(self, *, more: bool) -> None:
         """Wait until there is room for more, or something to settle; answers gather for a moment."""
@@ -137,7 +151,7 @@ class Sender:
         """
         calls, self._asked = self._calls, asyncio.get_running_loop().time()
         answers, claims, now = tuple(calls.answered), Claims((), 0), self.now()
-        most = self._handful if more and calls.is_low else 0
+        most = self._room() if more else 0
         try:
             async with self.database.transaction() as tx:
                 lease = await hold(tx, NAME, self.holder, now, LENGTH)
@@ -157,8 +171,16 @@ class Sender:
         calls.put(claims.messages)
         if self._stopping:
             calls.give_back()
+        self._ahead = max(0, self._ahead - claims.judged)
         self._has_claimed = claims.judged > 0 or not most
         return lease is not Lease.ELSEWHERE
+
+    def _room(self) -> int:
+        """Return how many messages to claim: a handful, or two where a slow database lets the calls wait."""
+        calls = self._calls
+        if not calls.is_low:
+            return 0
+        return self._handful if calls.ready else 2 * self._handful
 
     async def _take_over(self, tx: Connection, now: datetime) -> None:
         """Take note of what a holder who died has left."""
