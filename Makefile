@@ -21,10 +21,10 @@ install: .venv/ready  ## build .venv from the lock file
 demo: .venv/ready  ## the bot with its example rounds on this machine, without Telegram
 	$(BIN)/mitwirkbot demo
 
-test: .venv/ready  ## all tests in their short form, on SQLite and PostgreSQL
-	$(PYTEST) -m 'not browser' tests
+test: .venv/ready  ## the tests to run all the time, on SQLite and PostgreSQL
+	$(PYTEST) -m 'not browser and not drill and not slow' tests
 
-check: .venv/ready lint types contracts coverage  ## what CI runs: long form, browser, lint, types, contracts, coverage
+check: .venv/ready lint types contracts coverage  ## what CI runs: every test, drills, browser, lint, types, contracts, coverage
 	HYPOTHESIS_PROFILE=thorough $(PYTEST) tests
 
 # The property tests would add nothing but minutes under the tracer.

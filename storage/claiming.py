@@ -25,6 +25,8 @@ from storage.deliveries import Claimed
 from storage.round_rows import ROUND, read_round
 from storage.schema import declined, deliveries, drafts, register, residents, rounds
 
+LOOKS, WIDER = 5, 4
+"""Where nobody is to be told anything now (in the night, say), more and more are looked at in one claim."""
 TOGETHER = 8
 """Rounds that one message tells of; more wait for the next."""
 
@@ -124,7 +126,19 @@ async def claim(tx: AsyncConnection, now: datetime, *, most: int, city: City) ->
     Half are of what has been due longest and half of what has fallen due last, so that a reminder does not
     wait behind an announcement to a whole city.
     """
-    limits = {"oldest": most - most // 2, "newest": most // 2}
+    judged, looked = 0, most
+    for _ in range(LOOKS):
+        claims = await _look(tx, now, looked, most, city)
+        judged += claims.judged
+        if claims.messages or not claims.judged:
+            break
+        looked *= WIDER
+    return Claims(claims.messages, judged)
+
+
+async def _look(tx: AsyncConnection, now: datetime, looked: int, most: int, city: City) -> Claims:
+    """Judge what is due to up to `looked` residents, until there are `most` messages."""
+    limits = {"oldest": looked - looked // 2, "newest": looked // 2}
     ids = list(dict.fromkeys((await tx.execute(_next, {"now": now, **limits})).scalars()))
     rows = (await tx.execute(CANDIDATES, {"now": now, "residents": ids})).all() if ids else []
     if not rows:
@@ -137,13 +151,15 @@ async def claim(tx: AsyncConnection, now: datetime, *, most: int, city: City) ->
     messages = list[Claimed]()
     judged = list[_Judged]()
     for resident_id, own in of_one.items():
+        if len(messages) == most:
+            break
         person = _person(own[0], told[resident_id])
         verdicts = [_judged(row, known[row.round_id], person, now, city) for row in own]
         message, kept = _message(own[0], verdicts)
         messages += [message] if message else []
         judged += kept
     await _write(tx, messages, judged, now)
-    return Claims(tuple(messages), len(rows))
+    return Claims(tuple(messages), len(judged) + sum(len(each.ids) for each in messages))
 
 
 async def next_delivery(tx: AsyncConnection) -> datetime | None:

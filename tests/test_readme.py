@@ -24,6 +24,7 @@ def test_every_make_command_of_the_readme_is_a_target() -> None:
     assert all(re.search(rf"^{target}:", makefile, re.MULTILINE) for target in targets)
 
 
+@pytest.mark.slow
 def test_the_commands_for_a_round_work_one_after_the_other(tmp_path: Path) -> None:
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "DATABASE_URL": "sqlite+aiosqlite:///round.sqlite3"}

@@ -289,3 +289,25 @@ async def test_claiming_is_by_rows_that_are_due(database):
     async with database.reading() as tx:
         rows = (await tx.execute(select(deliveries.c.state, deliveries.c.attempts))).all()
     assert [tuple(row) for row in rows] == [("sending", 1)]
+
+
+async def test_a_night_is_gone_through_in_few_looks_and_no_more_is_told_than_asked_for(database):
+    for number in range(60):
+        quiet = Quiet(0, 0) if number >= 50 else None
+        await resident_who(database, number, Hearing(hears=Hears.ALL, quiet=quiet))
+    night = NOW.replace(hour=22)
+    await added(database, opens=night)
+    await spread_out(database, night)
+    told_of, looks = set[int](), 0
+    while found := await judged_at(database, night):
+        looks += 1
+        assert len(found.messages) <= 2
+        told_of.update(each.telegram_id for each in found.messages)
+    assert told_of == set(range(50, 60))
+    assert looks < 12
+
+
+async def judged_at(database, now):
+    async with database.transaction() as tx:
+        found = await claim(tx, now, most=2, city=CITY)
+    return found if found.judged else None

@@ -6,6 +6,7 @@ from dataclasses import fields
 from datetime import date
 from uuid import uuid4
 
+import pytest
 from sqlalchemy import insert, text
 
 from conversations.effects import SaveContribution
@@ -93,6 +94,7 @@ async def test_an_unknown_round_has_nothing_to_export(database):
     assert await exported(database, "nirgends") == []
 
 
+@pytest.mark.slow
 async def test_twenty_thousand_contributions_take_no_more_memory_than_two_thousand(database):
     round_ = await added(database)
     await added(database, "gross")

@@ -29,7 +29,7 @@ PEOPLE = 200 if LONG else 65
 WEEK = timedelta(days=7)
 TOLERANCE = timedelta(minutes=1)
 """A few ticks, where each process that sends dies."""
-RUNS = [(AUTUMN, 2, False), (SPRING, 1, True)]
+RUNS = [(AUTUMN, 2, False), pytest.param(SPRING, 1, True, marks=pytest.mark.slow)]
 EVERY_RUN = [
     (monday, workers, dies)
     for monday in (AUTUMN, SPRING)

@@ -9,6 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
 from openpyxl import load_workbook
 
 from bot.exports.archive import LONG_AGO, Archive
@@ -58,6 +59,7 @@ async def test_an_archive_of_an_empty_round_without_places(database: Database, t
         assert json.loads(opened.read("a.json")) == []
 
 
+@pytest.mark.slow
 def test_an_archive_keeps_no_names_in_memory(tmp_path: Path):
     peaks = []
     for count in (1_000, 10_000):
@@ -71,6 +73,7 @@ def test_an_archive_keeps_no_names_in_memory(tmp_path: Path):
     assert peaks[1] < 1.2 * peaks[0]
 
 
+@pytest.mark.slow
 def test_an_archive_of_more_files_than_old_programs_count(tmp_path: Path):
     archive = Archive(tmp_path / "x.zip", tmp_path)
     for number in range(70_000):

@@ -220,6 +220,7 @@ async def test_what_cannot_be_exported(database: Database, tmp_path: Path):
     assert not names(tmp_path)
 
 
+@pytest.mark.slow
 async def test_memory_stays_flat(database: Database, tmp_path: Path):
     await added(database, "runde", SHEET)
     peaks = []
@@ -251,6 +252,7 @@ def collected() -> None:
     gc.collect()
 
 
+@pytest.mark.slow
 async def test_memory_stays_flat_with_all_files_at_once(new_sqlite: Callable[[], str], tmp_path: Path):
     address, peaks = new_sqlite(), []
     database = Database(address)
