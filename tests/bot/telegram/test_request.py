@@ -152,6 +152,27 @@ async def test_an_answer_that_is_not_json(serving):
     assert isinstance(await failing(await serving(handler)), NetworkError)
 
 
+async def test_a_gateway_that_waited_in_vain_tells_nothing(serving):
+    async def handler(_request: web.Request) -> web.Response:
+        return web.Response(status=504)
+
+    assert type(await failing(await serving(handler))) is Unanswered
+
+
+async def test_who_gets_no_connection_has_written_nothing(serving):
+    async def handler(_request: web.Request) -> web.Response:
+        await asyncio.sleep(0.3)
+        return ok(message(1))
+
+    bot = await serving(handler, 1.0)
+    only = AiohttpRequest(0.2, connections=1)
+    await only.initialize()
+    second = Bot(TOKEN, base_url=bot.base_url.rpartition("bot")[0] + "bot", request=only)
+    found = await asyncio.gather(failing(second), failing(second))
+    assert {type(each) for each in found} == {TimedOut, NotConnected}
+    await only.shutdown()
+
+
 async def test_a_flood_names_its_seconds(serving):
     async def handler(_request: web.Request) -> web.Response:
         body = {"ok": False, "error_code": 429, "description": "", "parameters": {"retry_after": 3}}
