@@ -20,6 +20,8 @@ from conversations.notices.quiet import quiet_until
 from conversations.rounds import Participation, Round
 
 WEEK = timedelta(days=7)
+AGAIN = timedelta(minutes=2)
+"""After which it is asked again whether somebody who was in the middle of a survey has ended it."""
 
 
 class Tell(Struct, frozen=True):
@@ -154,7 +156,7 @@ def _early(news: News, part: Part, now: datetime) -> datetime | None:
 def _inconvenient(news: News, person: Person, now: datetime, city: City) -> datetime | None:
     """Return until when the resident is not to be disturbed."""
     if person.busy_until is not None and person.busy_until > now:
-        return person.busy_until
+        return min(person.busy_until, now + AGAIN)
     night = quiet_until(person.hearing.quiet or city.quiet, now, city.zone)
     if night is not None or news.occasion is Occasion.REMINDER:
         return night
