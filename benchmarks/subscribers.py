@@ -27,7 +27,8 @@ from conversations.notices.occasions import Occasion
 from conversations.rounds import Kind, Participation
 from conversations.session import Menu, Session, encode
 from storage.adding import add_round
-from storage.claiming import CANDIDATES, OLDEST, claim
+from storage.candidates import CANDIDATES, OLDEST
+from storage.claiming import claim
 from storage.database import Connection, Database
 from storage.spreading import AUDIENCES, DUE, PAGE, spread
 from tests.conversations.sheets import form, question

@@ -6,24 +6,23 @@ All that one resident is to be told falls together into one message. Commit befo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import Row, and_, bindparam, func, literal, or_, select, union_all, update
+from sqlalchemy import bindparam, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.notices.deliveries import State
-from conversations.notices.judging import WEEK, City, Drop, Later, Part, Person, Tell, Verdict, judge
+from conversations.notices.judging import City, Drop, Later, Part, Person, Tell, Verdict, judge
 from conversations.notices.news import News
 from conversations.notices.occasions import PRESSING, Occasion
 from conversations.rounds import Round
 from conversations.session import decode_session
+from storage.candidates import AnyRow, candidates, rounds_of, told_lately
 from storage.deliveries import Claimed
-from storage.round_rows import ROUND, read_round
-from storage.schema import declined, deliveries, drafts, register, residents, rounds
+from storage.schema import deliveries
 
 LOOKS, WIDER = 5, 4
 """Where nobody is to be told anything now (in the night, say), more and more are looked at in one claim."""
@@ -40,9 +39,6 @@ class Claims:
     """Rows looked at: 0 where nothing is due that nobody else has in hand."""
 
 
-AnyRow = Row[*tuple[Any, ...]]
-
-
 class _Judged(Struct, frozen=True):
     id: int
     news: News
@@ -50,62 +46,6 @@ class _Judged(Struct, frozen=True):
     attempts: int
 
 
-_waiting = deliveries.c.state == literal(str(State.WAITING), literal_execute=True)
-_is_due = and_(_waiting, deliveries.c.due_at <= bindparam("now"))
-_order = (deliveries.c.due_at, deliveries.c.id)
-_limit = deliveries.c.number.type
-OLDEST = (
-    select(deliveries.c.resident_id).where(_is_due).order_by(*_order).limit(bindparam("oldest", type_=_limit))
-)
-"""What has been due longest."""
-_newest = (
-    select(deliveries.c.resident_id)
-    .where(_is_due)
-    .order_by(*(each.desc() for each in _order))
-    .limit(bindparam("newest", type_=_limit))
-)
-_next = select(union_all(*(select(each.subquery()) for each in (OLDEST, _newest))).subquery())
-_of_round = deliveries.c.round_id
-_of_resident = deliveries.c.resident_id
-CANDIDATES = (
-    select(
-        deliveries.c.id,
-        deliveries.c.resident_id,
-        deliveries.c.round_id,
-        deliveries.c.occasion,
-        deliveries.c.number,
-        deliveries.c.attempts,
-        residents.c.telegram_id,
-        residents.c.language,
-        residents.c.session,
-        residents.c.busy_until,
-        residents.c.blocked_on,
-        drafts.c.updated_on.label("drafted_on"),
-        register.c.resident_id.is_not(None).label("took_part"),
-        declined.c.resident_id.is_not(None).label("has_declined"),
-    )
-    .select_from(deliveries)
-    .join(residents, residents.c.id == _of_resident)
-    .outerjoin(drafts, and_(drafts.c.round_id == _of_round, drafts.c.resident_id == _of_resident))
-    .outerjoin(register, and_(register.c.round_id == _of_round, register.c.resident_id == _of_resident))
-    .outerjoin(declined, and_(declined.c.round_id == _of_round, declined.c.resident_id == _of_resident))
-    .where(_is_due, deliveries.c.resident_id.in_(bindparam("residents", expanding=True)))
-    .order_by(*_order)
-    .with_for_update(of=deliveries, skip_locked=True)
-)
-"""All that is due to some residents, with what decides."""
-_rounds = select(rounds.c.id, *ROUND).where(rounds.c.id.in_(bindparam("ids", expanding=True)))
-_said_at = func.max(func.coalesce(deliveries.c.settled_at, bindparam("now", type_=deliveries.c.due_at.type)))
-_told = (
-    select(deliveries.c.resident_id, _said_at.label("at"))
-    .where(
-        deliveries.c.resident_id.in_(bindparam("residents", expanding=True)),
-        deliveries.c.state.in_([State.SENT, State.UNKNOWN, State.SENDING]),
-        deliveries.c.occasion != Occasion.REMINDER,
-        or_(deliveries.c.settled_at.is_(None), deliveries.c.settled_at > bindparam("since")),
-    )
-    .group_by(deliveries.c.resident_id, deliveries.c.message_id)
-)
 _sending = (
     update(deliveries)
     .where(deliveries.c.id.in_(bindparam("ids", expanding=True)))
@@ -138,13 +78,11 @@ async def claim(tx: AsyncConnection, now: datetime, *, most: int, city: City) ->
 
 async def _look(tx: AsyncConnection, now: datetime, looked: int, most: int, city: City) -> Claims:
     """Judge what is due to up to `looked` residents, until there are `most` messages."""
-    limits = {"oldest": looked - looked // 2, "newest": looked // 2}
-    ids = list(dict.fromkeys((await tx.execute(_next, {"now": now, **limits})).scalars()))
-    rows = (await tx.execute(CANDIDATES, {"now": now, "residents": ids})).all() if ids else []
+    rows = await candidates(tx, now, looked)
     if not rows:
         return Claims((), 0)
-    known = await _known(tx, {row.round_id for row in rows})
-    told = await _told_lately(tx, ids, now)
+    known = await rounds_of(tx, {row.round_id for row in rows})
+    told = await told_lately(tx, {row.resident_id for row in rows}, now)
     of_one = defaultdict[int, list[AnyRow]](list)
     for row in rows:
         of_one[row.resident_id].append(row)
@@ -160,26 +98,6 @@ async def _look(tx: AsyncConnection, now: datetime, looked: int, most: int, city
         judged += kept
     await _write(tx, messages, judged, now)
     return Claims(tuple(messages), len(judged) + sum(len(each.ids) for each in messages))
-
-
-async def next_delivery(tx: AsyncConnection) -> datetime | None:
-    """Return when the next delivery is due (UTC); None: none is waiting."""
-    found: datetime | None = (
-        await tx.execute(select(deliveries.c.due_at).where(_waiting).order_by(*_order).limit(1))
-    ).scalar()
-    return found
-
-
-async def _known(tx: AsyncConnection, ids: Iterable[int]) -> dict[int, Round]:
-    return {row.id: read_round(row) for row in await tx.execute(_rounds, {"ids": sorted(ids)})}
-
-
-async def _told_lately(tx: AsyncConnection, ids: list[int], now: datetime) -> dict[int, list[datetime]]:
-    """Return when residents were told something within the last seven days, by their ids."""
-    found = defaultdict[int, list[datetime]](list)
-    for row in await tx.execute(_told, {"residents": ids, "since": now - WEEK, "now": now}):
-        found[row.resident_id].append(row.at)
-    return found
 
 
 def _person(row: AnyRow, told: list[datetime]) -> Person:

@@ -14,7 +14,8 @@ from conversations.hearing import Hearing, Hears, Quiet
 from conversations.notices.judging import City
 from conversations.session import Menu
 from storage.audit import Act
-from storage.claiming import TOGETHER, claim, next_delivery
+from storage.candidates import next_delivery
+from storage.claiming import TOGETHER, claim
 from storage.deliveries import Claimed
 from storage.life import close_round, extend_round
 from storage.residents import save_session

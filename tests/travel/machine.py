@@ -21,7 +21,7 @@ from bot.wiring import Parts, wired
 from simulator.client import SimulatorClient
 from simulator.settings import DEFAULT_TOKEN, Pace, Settings
 from simulator.web.app import Simulator
-from storage.claiming import next_delivery
+from storage.candidates import next_delivery
 from storage.spreading import next_occasion
 from tests.bot.city import AREA
 from tests.bot.conftest import Edge
