@@ -159,7 +159,7 @@ class Decider:
             round=await self._round(tx, loaded),
             invitations=await open_invitations(tx, resident, happened.now) if needs.invitations else (),
             topics=await known_topics(tx) if needs.topics else (),
-            holdings=await load_holdings(tx, resident) if resident and needs.holdings else None,
+            holdings=await load_holdings(tx, resident, happened.now) if resident and needs.holdings else None,
             results=results,
             message_id=happened.message_id,
             file=file,

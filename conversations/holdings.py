@@ -22,9 +22,9 @@ class Holding:
     """How many of those in the urn are theirs; none once the round's key was destroyed."""
     photos: int = 0
     notices: int = 0
-    """How many notices about it were sent, are on their way, or were left out, but for the reminder ahead."""
+    """How many notices about it came, or may have come."""
     reminder: datetime | None = None
-    """When they will be reminded of it (UTC), if they asked for that."""
+    """When they will be reminded of it (UTC), if they asked for that and it can still come."""
     declined: bool = False
     """Whether they want to hear no more of it."""
 

@@ -26,6 +26,8 @@ from storage.urn import pseudonym
 
 Names = dict[tuple[int, bytes], str]
 """What a resident is called in the urns: round and pseudonym to slug."""
+ARRIVED = frozenset({State.SENT, State.UNKNOWN})
+"""Notices that came, or may have come."""
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,17 @@ class OwnRound:
     """Whether they want to hear no more of it."""
 
     @property
-    def reminder(self) -> datetime | None:
-        """When they will be reminded of it, if they asked for that."""
+    def arrived(self) -> int:
+        """How many notices about it came, or may have come."""
+        return sum(each.state in ARRIVED for each in self.deliveries)
+
+    def reminder(self, now: datetime) -> datetime | None:
+        """Return when they will be reminded of it: what they asked for, as far as it can still come."""
         asked = (each for each in self.deliveries if each.occasion is Occasion.REMINDER)
-        return next((each.due_at for each in asked if each.state is State.WAITING), None)
+        at = next((each.due_at for each in asked if each.state is State.WAITING), None)
+        if at is None or self.took_part or self.declined:
+            return None
+        return None if self.round.is_over(max(at, now)) else at
 
     @property
     def files(self) -> tuple[Photo | File, ...]:
@@ -159,8 +168,8 @@ async def own_rounds(tx: AsyncConnection, resident: Resident) -> AsyncIterator[O
         )
 
 
-async def load_holdings(tx: AsyncConnection, resident: Resident) -> Holdings:
-    """Count what is stored about a resident."""
+async def load_holdings(tx: AsyncConnection, resident: Resident, now: datetime) -> Holdings:
+    """Count what is stored about a resident; a round of which there is nothing to count is not named."""
     counted = [
         Holding(
             round=each.round,
@@ -168,14 +177,14 @@ async def load_holdings(tx: AsyncConnection, resident: Resident) -> Holdings:
             draft=None if each.draft is None else len(each.draft.answers),
             contributions=len(each.contributions),
             photos=len(each.files),
-            notices=len(each.deliveries) - (each.reminder is not None),
-            reminder=each.reminder,
+            notices=each.arrived,
+            reminder=each.reminder(now),
             declined=each.declined,
         )
         async for each in own_rounds(tx, resident)
     ]
     waiting: int = (await tx.execute(_due_count, {"resident": resident.id})).scalar_one()
-    return Holdings(tuple(counted), waiting)
+    return Holdings(tuple(each for each in counted if each != Holding(each.round)), waiting)
 
 
 async def own_due(tx: AsyncConnection, resident: Resident) -> tuple[OwnDue, ...]:

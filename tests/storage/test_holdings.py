@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from conversations.effects import Decline, KeepFile, RemindAt, SaveContribution, SaveDraft, SendMyData
 from conversations.forms.answers import Photo
 from conversations.holdings import Holding, Holdings
@@ -17,7 +19,7 @@ from tests.storage.samples import HOUR, NOW, PHOTO, added, admitted, contributio
 
 async def held(database, resident) -> Holdings:
     async with database.reading() as tx:
-        return await load_holdings(tx, resident)
+        return await load_holdings(tx, resident, NOW)
 
 
 async def test_nothing_is_held_of_who_has_just_come(database):
@@ -97,4 +99,42 @@ async def test_what_they_heard_will_hear_and_do_not_want_to_hear_is_told_of_each
     assert (sent.occasion, sent.number, sent.state) == (Occasion.REMINDER, 1, State.SENT)
     assert (sent.message_id, sent.settled_at) == (17, NOW)
     assert (waiting.number, waiting.state, waiting.due_at) == (2, State.WAITING, NOW + HOUR)
-    assert (second.deliveries, second.declined, second.reminder) == ((), True, None)
+    assert (second.deliveries, second.declined, second.reminder(NOW)) == ((), True, None)
+
+
+@pytest.mark.parametrize(
+    ("state", "notices"),
+    [(State.SENT, 1), (State.UNKNOWN, 1)]
+    + [(each, 0) for each in State if each not in {State.SENT, State.UNKNOWN, State.WAITING}],
+)
+async def test_only_notices_that_came_or_may_have_come_are_counted(database, state, notices):
+    wege = await added(database)
+    resident = await admitted(database)
+    await stored(database, resident, RemindAt("wege", NOW))
+    async with database.transaction() as tx:
+        await tx.execute(deliveries.update().values(state=state, settled_at=NOW))
+    named = (Holding(wege, notices=notices),) if notices else ()
+    assert await held(database, resident) == Holdings(named)
+    async with database.reading() as tx:
+        [own] = [each async for each in own_rounds(tx, resident)]
+    assert [each.state for each in own.deliveries] == [state]
+
+
+@pytest.mark.parametrize("change", [{"closes": NOW}, {"closes": NOW + HOUR}, {"cancelled": NOW}])
+async def test_a_reminder_that_cannot_come_any_more_is_not_promised(database, change):
+    await added(database)
+    resident = await admitted(database)
+    await stored(database, resident, RemindAt("wege", NOW + HOUR))
+    async with database.transaction() as tx:
+        await tx.execute(rounds.update().values(change))
+    assert await held(database, resident) == Holdings()
+
+
+async def test_who_has_handed_in_or_declined_is_not_promised_a_reminder(database):
+    wege, feste = await added(database), await added(database, "feste")
+    resident = await admitted(database)
+    await stored(database, resident, SaveContribution("wege", contribution(wege.version)), Decline("feste"))
+    await stored(database, resident, RemindAt("wege", NOW + HOUR), RemindAt("feste", NOW + HOUR))
+    assert await held(database, resident) == Holdings(
+        (Holding(wege, took_part=True, contributions=1), Holding(feste, declined=True))
+    )
