@@ -27,7 +27,17 @@ from conversations.events import (
 from conversations.facts import Facts, Needs
 from conversations.hearing import Hears
 from conversations.scene import Scene, Step
-from conversations.screens import asking, entrance, forgetting, leaving, notices, renewing, results, sending
+from conversations.screens import (
+    about,
+    asking,
+    entrance,
+    forgetting,
+    leaving,
+    notices,
+    renewing,
+    results,
+    sending,
+)
 from conversations.screens.starting import home, own, start
 from conversations.session import (
     Asking,
@@ -38,7 +48,6 @@ from conversations.session import (
     Forgetting,
     ForgettingSure,
     Help,
-    Languages,
     Menu,
     MyData,
     Privacy,
@@ -284,7 +293,7 @@ def _called(scene: Scene, verb: Verb) -> Step | None:
         case Verb.HELP:
             return scene.show(Help(here))
         case Verb.LANGUAGES:
-            return scene.show(Languages(here))
+            return scene.show(about.languages(scene))
         case Verb.SETTINGS:
             return scene.show(Settings(here))
         case Verb.MY_DATA:

@@ -145,6 +145,8 @@ class Languages(Screen, frozen=True, tag="languages"):
 
     slug: str = ""
     """The round to return to."""
+    in_settings: bool = False
+    """Whether it was opened from the settings, to return there."""
 
 
 class Settings(Screen, frozen=True, tag="settings"):

@@ -10,7 +10,7 @@ from conversations.scene import Scene, Step
 from conversations.screens.following import resume
 from conversations.screens.starting import own, start
 from conversations.screens.titles import closing, result_button, title
-from conversations.session import Help, Languages, Menu, Privacy, RoundOver, replaced
+from conversations.session import Help, Languages, Menu, Privacy, RoundOver, Settings, replaced, slug_of
 from conversations.texts import GAP, Bold, Label, Phrase, Words, lines, say
 
 LANGUAGES_IN_A_ROW = 2
@@ -81,17 +81,31 @@ def language_name(language: str) -> Phrase:
     return say(f"language.{language}")
 
 
+def languages(scene: Scene) -> Languages:
+    """Return the choice of the language, which leads back to the settings where it is opened there."""
+    screen = scene.session.screen
+    within = isinstance(screen, Settings) or (isinstance(screen, Languages) and screen.in_settings)
+    return Languages(slug_of(screen), within)
+
+
 def pressed(scene: Scene, action: Action) -> Step | None:
     """Go back to where one came from, perhaps in another language."""
     match action.verb, scene.session.screen:
-        case Verb.LANGUAGE, Languages() if action.arg in scene.facts.languages:
-            return returned(replace(scene, session=replaced(scene.session, language=action.arg)))
-        case Verb.RESUME, Privacy() | Help() | Languages():
+        case Verb.LANGUAGE, Languages() as screen if action.arg in scene.facts.languages:
+            return _chosen(replace(scene, session=replaced(scene.session, language=action.arg)), screen)
+        case Verb.RESUME, Languages() as screen:
+            return _chosen(scene, screen)
+        case Verb.RESUME, Privacy() | Help():
             return returned(scene)
         case Verb.OPEN, RoundOver(slug=slug):
             return start(scene, slug)
         case _:
             return None
+
+
+def _chosen(scene: Scene, screen: Languages) -> Step:
+    """Return to where the choice of the language was opened."""
+    return scene.show(Settings(screen.slug)) if screen.in_settings else returned(scene)
 
 
 def returned(scene: Scene) -> Step:

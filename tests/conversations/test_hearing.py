@@ -12,7 +12,15 @@ from conversations.events import Commanded, Started
 from conversations.hearing import Hearing, Hears, Quiet
 from conversations.places import City
 from conversations.screens.settings import UNLIMITED, summary
-from conversations.session import ChoosingTopics, Settings, Thanking, replaced
+from conversations.session import (
+    Asking,
+    ChoosingTopics,
+    Languages,
+    Settings,
+    Thanking,
+    decode_session,
+    replaced,
+)
 from tests.conversations.casts import cast
 from tests.conversations.chat import Chat
 from tests.conversations.seen import plain
@@ -113,6 +121,36 @@ def test_topics_can_be_chosen_from_the_first_thanks():
     tap(chat, "Fertig")
     assert chat.world.session is not None
     assert chat.world.session.screen == Settings("radweg")
+
+
+@pytest.mark.parametrize("label", ["English", "‹ Zurück"])
+def test_the_choice_of_the_language_leads_back_to_the_settings_it_was_opened_from(label: str):
+    chat = Chat(World({"radweg": cast("radweg")}))
+    chat.send(Started("radweg"))
+    chat.press(0)
+    chat.send(Commanded(Verb.SETTINGS))
+    tap(chat, "🌐 Sprache")
+    chat.send(Commanded(Verb.LANGUAGES))
+    tap(chat, label)
+    assert chat.world.session is not None
+    assert chat.world.session.screen == Settings("radweg")
+
+
+@pytest.mark.parametrize("label", ["English", "‹ Zurück"])
+def test_the_choice_of_the_language_leads_back_to_the_question_it_was_opened_at(label: str):
+    chat = Chat(World({"radweg": cast("radweg")}))
+    chat.send(Started("radweg"))
+    chat.press(0)
+    chat.send(Commanded(Verb.LANGUAGES))
+    chat.send(Commanded(Verb.LANGUAGES))
+    tap(chat, label)
+    assert chat.world.session is not None
+    assert chat.world.session.screen == Asking("radweg")
+
+
+def test_a_choice_of_the_language_stored_without_where_it_was_opened_is_still_read():
+    stored = '{"language":"de","screen":{"is":"languages","slug":"radweg"},"turn":1,"since":0}'
+    assert decode_session(stored).screen == Languages("radweg")
 
 
 @pytest.mark.parametrize(("label", "hears"), [("Ja, von allem", "all"), ("Nein, nur hiervon", "mine")])
