@@ -24,6 +24,8 @@ KINDS = frozenset(Hears)
 """What one may hear of, by what its buttons carry."""
 NAMES = 400
 """UTF-16 units of the names of chosen topics in a summary."""
+NAMES_IN_SHORT = 120
+"""UTF-16 units of them on the card that sets them."""
 UNLIMITED = 10_000
 """More notices a week than there are."""
 NIGHTS = {
@@ -41,9 +43,10 @@ def view(scene: Scene) -> Card:
     """Draw what the resident hears of, how often, and when not."""
     hearing = scene.session.hearing
     limits = _limits(hearing, scene.facts.office.quiet)
+    chosen = (hears_of(hearing, NAMES_IN_SHORT),) if hearing.hears is Hears.CHOSEN else ()
     kinds = column(*(_hears(each, hearing) for each in Hears))
     return Card(
-        text=lines(Bold(say("settings.title")), GAP, *limits, GAP, say("settings.text")),
+        text=lines(Bold(say("settings.title")), GAP, *chosen, *limits, GAP, say("settings.text")),
         rows=(
             *kinds,
             (button(say("button.quiet"), Verb.QUIET), button(say("button.often"), Verb.OFTEN)),
@@ -73,8 +76,10 @@ def pressed(scene: Scene, action: Action) -> Step | None:
     """Set one thing, open the choice of another, or go back."""
     slug = slug_of(scene.session.screen)
     match action, scene.session.screen:
+        case Action(Verb.HEAR, Hears.CHOSEN), Settings():
+            return scene.show(ChoosingTopics(slug))
         case Action(Verb.HEAR, arg), Settings() if arg in KINDS:
-            return heard(scene, hears=Hears(arg)).show(_after(Hears(arg), slug))
+            return heard(scene, hears=Hears(arg)).show(Settings(slug))
         case Action(Verb.QUIET), Settings():
             return scene.show(ChoosingQuiet(slug))
         case Action(Verb.QUIET_HOURS, arg), ChoosingQuiet() if arg in NIGHTS:
@@ -91,10 +96,15 @@ def pressed(scene: Scene, action: Action) -> Step | None:
 
 def summary(hearing: Hearing, city: Quiet) -> tuple[Phrase, ...]:
     """Return in words of what somebody hears, when not, and how often; `city` are its quiet hours."""
-    names = Words(shortened(", ".join((*hearing.topics, *hearing.districts)) or "–", NAMES))
-    chosen = say("hearing.is.chosen", names=names)
-    kind = chosen if hearing.hears is Hears.CHOSEN else say(f"hearing.is.{hearing.hears}")
-    return (kind, *_limits(hearing, city))
+    return (hears_of(hearing), *_limits(hearing, city))
+
+
+def hears_of(hearing: Hearing, most: int = NAMES) -> Message:
+    """Return in words of what somebody hears, with at most so many UTF-16 units of names."""
+    if hearing.hears is not Hears.CHOSEN:
+        return say(f"hearing.is.{hearing.hears}")
+    names = shortened(", ".join((*hearing.topics, *hearing.districts)) or "–", most)
+    return say("hearing.is.chosen", names=Words(names))
 
 
 def _limits(hearing: Hearing, city: Quiet) -> tuple[Phrase, ...]:
@@ -105,11 +115,6 @@ def heard(scene: Scene, **changes: object) -> Scene:
     """Set some of what the resident wants to hear of; whoever does need not be asked for it."""
     hearing = replace(scene.session.hearing, asked=True, **changes)
     return replace(scene, session=replaced(scene.session, hearing=hearing))
-
-
-def _after(hears: Hears, slug: str) -> Settings | ChoosingTopics:
-    """Return where a choice leads: who wants chosen topics chooses them next."""
-    return ChoosingTopics(slug) if hears is Hears.CHOSEN else Settings(slug)
 
 
 def _hears(hears: Hears, hearing: Hearing) -> Button:

@@ -9,8 +9,8 @@ from conversations.hearing import Hearing, Hears
 from conversations.notices.districts import district_names
 from conversations.pages import paged, turned
 from conversations.scene import Scene, Step
-from conversations.screens.settings import heard, ticked
-from conversations.session import ChoosingTopics
+from conversations.screens.settings import heard, hears_of, ticked
+from conversations.session import ChoosingTopics, Settings
 from conversations.texts import Bold, Joined, Phrase, Words, lines, say, shortened
 
 ON_A_PAGE = 8
@@ -25,24 +25,27 @@ def view(scene: Scene, screen: ChoosingTopics) -> Card:
     count = len(hearing.topics) + len(hearing.districts)
     chosen = say("topics.chosen", n=count) if count else say("topics.none_chosen")
     text = lines(say("topics.text"), chosen) if all_of_it else say("topics.none")
+    holds = None if hearing.hears is Hears.CHOSEN else hears_of(hearing)
     return Card(
-        text=lines(Bold(say("topics.title")), text),
+        text=lines(Bold(say("topics.title")), text, holds),
         rows=(
             *column(*(_toggle(each, hearing) for each in page.items)),
             *page.turns(),
-            (button(say("button.ready"), Verb.SETTINGS, main=True),),
+            (button(say("button.ready"), Verb.DONE, main=True),),
         ),
     )
 
 
 def pressed(scene: Scene, action: Action) -> Step | None:
-    """Take a topic or a district in or out, or turn the page."""
+    """Take a topic or a district in or out, turn the page, or go on to the settings with what is chosen."""
     match action.verb, scene.session.screen:
         case Verb.TOPIC, ChoosingTopics(slug=slug, page=page):
             found = next((each for each in _offered(scene) if _checksum(each) == action.arg), None)
             return _toggled(scene, found).show(ChoosingTopics(slug, page)) if found else None
         case Verb.PAGE, ChoosingTopics(slug=slug) if (number := turned(action.arg)) is not None:
             return scene.show(ChoosingTopics(slug, number))
+        case Verb.DONE, ChoosingTopics(slug=slug):
+            return _settled(scene).show(Settings(slug))
         case _:
             return None
 
@@ -60,11 +63,17 @@ def _offered(scene: Scene) -> tuple[Choice, ...]:
 
 
 def _toggled(scene: Scene, choice: Choice) -> Scene:
-    """Take a choice in or out; whoever chooses wants to hear of what is chosen."""
+    """Take a choice in or out."""
     kind, name = choice
     before = _chosen(scene.session.hearing, kind)
     after = tuple(each for each in before if each != name) if name in before else (*before, name)
-    return heard(scene, hears=Hears.CHOSEN, **{kind: after})
+    return _settled(heard(scene, **{kind: after}))
+
+
+def _settled(scene: Scene) -> Scene:
+    """Set what somebody hears of after choosing: of what is chosen, or where nothing is, as before."""
+    settled = scene.session.hearing.settled()
+    return heard(scene, hears=settled.hears, before=settled.before)
 
 
 def _chosen(hearing: Hearing, kind: str) -> tuple[str, ...]:

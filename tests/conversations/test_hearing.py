@@ -89,7 +89,59 @@ def test_a_topic_that_is_gone_meanwhile_changes_nothing():
     before = chat.now_shown
     chat.world.rounds["radweg"] = about(chat.world.rounds["radweg"], "Rad")
     chat.press(before.labels().index("Theater"), before)
-    assert hearing(chat) == Hearing(hears=Hears.CHOSEN, asked=True)
+    assert hearing(chat) == Hearing()
+
+
+@pytest.mark.parametrize("before", [each for each in Hears if each is not Hears.CHOSEN])
+def test_to_look_at_the_topics_changes_nothing_of_what_one_hears(before: Hears):
+    chat = choosing("Rad", hears=before)
+    assert hearing(chat) == Hearing(hears=before)
+    tap(chat, "Fertig")
+    assert hearing(chat).hears is before
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        (Hears.ALL, "Sie hören von allem, was neu beginnt."),
+        (Hears.MINE, "Sie hören nur von dem, wobei Sie mitmachen."),
+        (Hears.NOTHING, "Von uns aus hören Sie nichts."),
+    ],
+)
+def test_without_the_last_topic_one_hears_what_one_heard_before(before: Hears, told: str):
+    chat = choosing("Rad", hears=before)
+    tap(chat, "Rad")
+    tap(chat, "📍 Erfenbach")
+    assert hearing(chat).hears is Hears.CHOSEN
+    assert told not in plain(chat.now_shown.card.text, "de")
+    tap(chat, "✓ Rad")
+    assert hearing(chat).hears is Hears.CHOSEN
+    tap(chat, "✓ 📍 Erfenbach")
+    assert hearing(chat) == Hearing(hears=before, asked=True)
+    assert f"Noch ist nichts ausgewählt.\n{told}" in plain(chat.now_shown.card.text, "de")
+
+
+def test_where_nothing_is_known_of_before_one_hears_only_where_one_takes_part():
+    chat = choosing("Rad", hears=Hears.CHOSEN, topics=("Rad",))
+    tap(chat, "✓ Rad")
+    assert hearing(chat).hears is Hears.MINE
+
+
+def test_what_was_chosen_long_ago_holds_again_once_that_is_confirmed():
+    chat = choosing("Rad", hears=Hears.ALL, topics=("Rad",))
+    assert hearing(chat).hears is Hears.ALL
+    assert "1 ausgewählt\nSie hören von allem, was neu beginnt." in plain(chat.now_shown.card.text, "de")
+    tap(chat, "Fertig")
+    assert hearing(chat).hears is Hears.CHOSEN
+
+
+def test_the_settings_name_what_is_chosen_in_short():
+    many = tuple(f"Thema {number:02}" for number in range(30))
+    chat = choosing("Rad", hears=Hears.CHOSEN, topics=("Rad", *many), districts=("Erfenbach",))
+    tap(chat, "Fertig")
+    said = plain(chat.now_shown.card.text, "de")
+    assert "Sie hören von diesen Themen: Rad, Thema 00, " in said
+    assert "Thema 29" not in said
 
 
 def test_many_topics_come_on_pages_and_a_tap_stays_on_its_page():
@@ -117,7 +169,7 @@ def test_topics_can_be_chosen_from_the_first_thanks():
     assert hearing(chat).asked
     tap(chat, "Themen wählen")
     tap(chat, "Rad")
-    assert hearing(chat) == Hearing(hears=Hears.CHOSEN, topics=("Rad",), asked=True)
+    assert hearing(chat) == Hearing(hears=Hears.CHOSEN, topics=("Rad",), before=Hears.MINE, asked=True)
     tap(chat, "Fertig")
     assert chat.world.session is not None
     assert chat.world.session.screen == Settings("radweg")
@@ -180,6 +232,7 @@ def test_who_was_asked_is_not_asked_again():
 
 def test_who_has_set_it_before_is_not_asked():
     chat = choosing("Rad")
+    tap(chat, "Rad")
     chat.send(Started("radweg"))
     Walker(chat, "radweg", (1,)).finish()
     assert isinstance(chat.world.session and chat.world.session.screen, Thanking)
