@@ -37,6 +37,9 @@ def view(scene: Scene, screen: ResultsOf) -> Card:
     if known.shown is None or known.slug != screen.slug:
         return Card(text=lines(_title(scene), say("results.not_yet")), rows=_elsewhere(scene))
     result = known.shown
+    if _is_empty(result):
+        text = (say("results.nobody"), *_outcome(result), GAP, _address(scene, screen.slug))
+        return Card(text=lines(_title(scene), *text), rows=_elsewhere(scene))
     page = paged(result.questions, [1] * len(result.questions), screen.page, most=1, room=1)
     question = next(iter(page.items), None)
     return Card(
@@ -84,11 +87,14 @@ def _title(scene: Scene) -> Phrase:
     return Bold(title(scene.round.round, TITLE_LENGTH))
 
 
+def _is_empty(result: Published) -> bool:
+    """Say whether it is known that nobody took part: of a vote that is over."""
+    return result.exactness is Exactness.EVERY and not result.contributions
+
+
 def _state(result: Published) -> tuple[Phrase, ...]:
     """Return whether the round is over, and how many took part."""
     over = say("results.final") if result.final else say("results.live")
-    if result.exactness is Exactness.EVERY and not result.contributions:
-        return (over, say("results.nobody"))
     if not result.questions:
         return (over, say("results.too_few"))
     count = Number(result.contributions)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-import pytest
 from msgspec.structs import replace
 
 from conversations.cards import Verb
@@ -142,15 +141,23 @@ def test_of_very_many_winners_some_are_named():
     assert "Mehr sehen Sie im Bild." in said
 
 
-@pytest.mark.parametrize(
-    ("kind", "said"),
-    [(Kind.VOTE, "Bisher hat niemand mitgemacht."), (Kind.SURVEY, "weniger als 5 mitgemacht")],
-)
-def test_where_nobody_came_there_is_nothing_to_see(kind: Kind, said: str):
+def test_of_a_vote_without_a_ballot_one_line_says_so():
     sheet = form(question("select_one", "q", "Was?", choices=ABC))
-    chat = chat_with(survey(sheet, kind=kind))
-    assert said in of(chat)
-    assert (chat.now_shown.card.picture is None) == (kind is Kind.SURVEY)
+    chat = chat_with(survey(sheet, kind=Kind.VOTE))
+    assert of(chat).splitlines() == ["Runde", "Es ist vorbei. Niemand hat mitgemacht."]
+    assert chat.now_shown.card.picture is None
+
+
+def test_what_became_of_a_vote_without_a_ballot_is_told():
+    made = survey(form(question("select_one", "q", "Was?", choices=ABC)), kind=Kind.VOTE)
+    chat = chat_with(type(made)(replace(made.round, outcome={"de": "Wir fragen wieder."}), made.form))
+    assert of(chat).endswith("Niemand hat mitgemacht.\n\nWas daraus wurde\nWir fragen wieder.")
+
+
+def test_where_very_few_may_have_come_there_is_nothing_to_see():
+    chat = chat_with(survey(form(question("select_one", "q", "Was?", choices=ABC))))
+    assert "weniger als 5 mitgemacht" in of(chat)
+    assert chat.now_shown.card.picture is None
 
 
 def test_live_results_are_rounded():
