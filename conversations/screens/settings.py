@@ -62,7 +62,8 @@ def view_quiet(scene: Scene) -> Card:
         _choice(_night(each) if each else say("quiet.city"), Verb.QUIET_HOURS, arg, each == chosen)
         for arg, each in NIGHTS.items()
     )
-    return Card(lines(Bold(say("quiet.title")), say("quiet.text")), (*column(*nights), *_up()))
+    told = lines(Bold(say("quiet.title")), say("quiet.text"), _of_city(scene.facts.office.quiet))
+    return Card(told, (*column(*nights), *_up()))
 
 
 def view_often(scene: Scene) -> Card:
@@ -108,7 +109,13 @@ def hears_of(hearing: Hearing, most: int = NAMES) -> Message:
 
 
 def _limits(hearing: Hearing, city: Quiet) -> tuple[Phrase, ...]:
-    return (say("settings.quiet", hours=_night(hearing.quiet or city)), _weekly(hearing.weekly))
+    own = hearing.quiet
+    quiet = _of_city(city) if own is None else say("settings.quiet", hours=_night(own))
+    return (quiet, _weekly(hearing.weekly))
+
+
+def _of_city(city: Quiet) -> Message:
+    return say("settings.quiet_city", hours=_night(city))
 
 
 def heard(scene: Scene, **changes: object) -> Scene:

@@ -125,7 +125,7 @@ async def test_the_file_tells_what_they_hear_of_and_what_they_were_told(
     told = json.loads(content)
     hearing = told["session"]["hearing"]
     assert (hearing["hears"], hearing["asked"]) == ("all", True)
-    assert hearing["in_words"].startswith("Sie hören von allem, was neu beginnt. · Ruhezeit: ")
+    assert hearing["in_words"].startswith("Sie hören von allem, was neu beginnt. · Ruhezeit der Stadt: ")
     by_slug = {each["round"]: each for each in told["rounds"]}
     [notice] = by_slug["wege"]["notices"]
     assert (notice["occasion"], notice["state"], notice["settled_at"]) == ("reminder", "waiting", None)

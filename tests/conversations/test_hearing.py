@@ -242,7 +242,10 @@ def test_who_has_set_it_before_is_not_asked():
 @pytest.mark.parametrize(
     ("set_to", "told"),
     [
-        (Hearing(), ["Sie hören nur von dem, wobei Sie mitmachen.", "Ruhezeit: 20:00 Uhr bis 08:00 Uhr"]),
+        (
+            Hearing(),
+            ["Sie hören nur von dem, wobei Sie mitmachen.", "Ruhezeit der Stadt: 20:00 Uhr bis 08:00 Uhr"],
+        ),
         (Hearing(hears=Hears.CHOSEN), ["Sie hören von diesen Themen: –"]),
         (
             Hearing(hears=Hears.NOTHING, quiet=Quiet(0, 0)),
@@ -255,3 +258,18 @@ def test_who_has_set_it_before_is_not_asked():
 def test_settings_are_told_in_words(set_to: Hearing, told: list[str]):
     said = [plain(each, "de") for each in summary(set_to, Quiet(20 * 60, 8 * 60))]
     assert set(told) <= set(said)
+
+
+def test_where_the_city_has_no_quiet_hours_that_is_said():
+    said = [plain(each, "de") for each in summary(Hearing(), Quiet(0, 0))]
+    assert "Ruhezeit der Stadt: keine" in said
+
+
+def test_the_citys_quiet_hours_are_named_where_they_are_chosen():
+    chat = Chat(World({"radweg": cast("radweg")}))
+    chat.send(Started("radweg"))
+    chat.press(0)
+    chat.send(Commanded(Verb.SETTINGS))
+    tap(chat, "Ruhezeit …")
+    tap(chat, "keine")
+    assert "Ruhezeit der Stadt: 20:00 Uhr bis 08:00 Uhr" in plain(chat.now_shown.card.text, "de")
