@@ -7,14 +7,17 @@ from conversations.facts import ResultFacts
 from conversations.pages import paged, turned
 from conversations.results.charts import Chart
 from conversations.results.shown import Exactness, Published
+from conversations.rounds import Round
 from conversations.scene import Scene, Step
 from conversations.screens.outcomes import answers, winners
 from conversations.screens.titles import title
 from conversations.session import ResultsList, ResultsOf, slug_of
-from conversations.texts import GAP, Bold, Label, Number, Phrase, Words, lines, say, shortened
+from conversations.texts import GAP, Bold, Joined, Label, Number, Phrase, Words, lines, say, shortened
 
 ON_A_PAGE = 6
 BUTTON_LENGTH = 34
+MARKED_LENGTH = 20
+"""What of it is left beside the mark of a running round."""
 TITLE_LENGTH = 100
 OUTCOME_LENGTH = 250
 """UTF-16 units. Telegram takes 1,024 under a picture."""
@@ -58,10 +61,10 @@ def view(scene: Scene, screen: ResultsOf) -> Card:
 
 
 def view_list(scene: Scene, screen: ResultsList) -> Card:
-    """Draw the rounds with results, the latest first."""
-    rounds = _known(scene).rounds
+    """Draw the rounds with results: what ended last comes first, what is running comes behind."""
+    rounds = sorted(_known(scene).rounds, key=lambda each: not each.is_over(scene.facts.now))
     page = paged(rounds, [0] * len(rounds), screen.page, most=ON_A_PAGE, room=1)
-    entries = (button(title(each, BUTTON_LENGTH), Verb.RESULTS, each.slug) for each in page.items)
+    entries = (button(_name(scene, each), Verb.RESULTS, each.slug) for each in page.items)
     return Card(
         text=lines(Bold(say("results.title")), say("results.text") if rounds else say("results.none")),
         rows=(*column(*entries), *page.turns(), (button(say("button.other_rounds"), Verb.MENU),)),
@@ -77,6 +80,13 @@ def pressed(scene: Scene, action: Action) -> Step | None:
             return scene.show(ResultsList(slug, page))
         case _:
             return None
+
+
+def _name(scene: Scene, round_: Round) -> Phrase:
+    """Return a round's title for its button, marked where the round is running."""
+    if round_.is_over(scene.facts.now):
+        return title(round_, BUTTON_LENGTH)
+    return Joined((title(round_, MARKED_LENGTH), say("results.running")))
 
 
 def _known(scene: Scene) -> ResultFacts:

@@ -213,6 +213,16 @@ def test_all_results_are_on_pages():
     assert chat.world.session.screen == ResultsOf("r1")
 
 
+def test_what_has_ended_comes_before_what_is_running():
+    ended = [run(START - timedelta(days=20), f"r{n}", f"Runde {n}", SURVEY) for n in range(2)]
+    live = survey(days=60, results=Results.LIVE)
+    long = run(START, "lang", "Läuft mit langem Titel", SURVEY, results=Results.LIVE)
+    chat = chat_with(*ended, long, live)
+    chat.send(Commanded(Verb.RESULTS))
+    first = chat.now_shown.labels()[:4]
+    assert first == ["Runde 1", "Runde 0", "Runde · läuft noch", "Läuft mit langem… · läuft noch"]
+
+
 def test_the_card_is_shown_again_as_it_was():
     chat = chat_with(survey(), said={"runde": SAID})
     before = of(chat)

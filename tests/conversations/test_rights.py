@@ -139,6 +139,7 @@ def test_a_round_names_its_own_person_to_reach():
     chat.world.rounds["radweg"] = Run(msgspec.structs.replace(run.round, participation=sheet), run.form)
     chat.send(Commanded(Verb.HELP))
     assert "Ein Mensch hilft weiter: Frau Weber, Zimmer 12" in shown(chat)
+    assert {"/menu", "/results", "/settings"} <= set(shown(chat).split())
     chat.send(Commanded(Verb.MENU))
     chat.send(Commanded(Verb.HELP))
     assert "mitwirkung@kl.example" in shown(chat)
