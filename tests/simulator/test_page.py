@@ -127,6 +127,24 @@ async def test_theme_photos_people_and_blocking():
         assert not await page.get_by_test_id("message").count()
 
 
+async def test_the_menu_acts_on_whoever_is_looked_at():
+    async with demo() as simulator, browser_page() as page:
+        first, second = [*simulator.world.residents][:2]
+        simulator.world.residents[second].language_code = simulator.world.residents[first].language_code
+        blocked = []
+        page.on("request", lambda asked: blocked.append(asked.url) if asked.url.endswith("/block") else None)
+        await page.goto(simulator.url)
+        await page.get_by_test_id("chat-menu").wait_for()
+        await page.get_by_test_id("show-people").click()
+        await page.get_by_test_id("resident").nth(1).click()
+        await page.wait_for_url(lambda url: f"resident={second}" in url)
+        await page.get_by_role("button", name="Start").wait_for()
+        await page.get_by_test_id("chat-menu").click()
+        await page.get_by_test_id("block").click()
+        await page.get_by_test_id("unblock").wait_for()
+        assert [url.split("/residents/")[-1].split("/")[0] for url in blocked] == [str(second)]
+
+
 async def test_it_comes_back_after_a_restart():
     async with browser_page() as page:
         async with demo() as simulator:

@@ -9,7 +9,7 @@ const DOING = { typing: "typing", find_location: "locating" };
 
 export function showHeader(header, state, chat, typing) {
   const doing = typing ? words[DOING[typing] || "uploading"] : words.bot;
-  const signature = JSON.stringify([state.bot.about.name, doing, state.blocked, words.bot, isDark()]);
+  const signature = JSON.stringify([chat.path, state.bot.about.name, doing, state.blocked, words.bot, isDark()]);
   if (header.dataset.signature === signature) return;
   header.dataset.signature = signature;
   const theme = iconButton(isDark() ? "sun" : "moon", isDark() ? words.light : words.dark, () => {
