@@ -13,6 +13,7 @@ import structlog
 from bot import serving
 from bot.commands.deliveries import deliveries
 from bot.commands.demo import demo
+from bot.commands.moments import sentence
 from bot.commands.rounds import rounds
 from bot.logs import set_up_logs
 from bot.settings import ServingSettings, Settings, SettingsError, read_settings
@@ -78,7 +79,10 @@ def main() -> None:
     """Run a command; what an operator can mend ends in one clear line."""
     try:
         cli(standalone_mode=True)
-    except (SettingsError, StorageError) as problem:
+    except StorageError as problem:
+        click.echo(f"Error: {sentence(problem)}", err=True)
+        sys.exit(1)
+    except SettingsError as problem:
         click.echo(f"Error: {problem}", err=True)
         sys.exit(1)
 

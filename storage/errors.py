@@ -26,7 +26,14 @@ class SchemaNewer(StorageError):
 
 
 class RoundRefused(StorageError):
-    """What was asked for a round cannot be done; nothing was changed."""
+    """What was asked for a round cannot be done; nothing was changed.
+
+    Its parts make the sentence. Moments among them stay moments, so that they can be told in the city's time.
+    """
+
+    def __str__(self) -> str:
+        """Return the sentence, with its moments in UTC."""
+        return "".join(map(str, self.args))
 
 
 class UnknownRound(RoundRefused):
@@ -43,6 +50,10 @@ class AlreadyAdded(RoundRefused):
 
 class ClosesBeforeOpening(RoundRefused):
     """The round would close before it opens."""
+
+
+class ClosesInThePast(RoundRefused):
+    """The round would be over at once."""
 
 
 class KeyDestroyed(RoundRefused):

@@ -17,7 +17,7 @@ from storage.audit import Act, Detail, note
 from storage.errors import ClosesBeforeOpening, KeyDestroyed, NotOver, RoundCancelled, SlugTaken, UnknownRound
 from storage.occasions import announce_extension, announce_outcome, plan
 from storage.round_rows import ROUND, read_round, written_outcome
-from storage.rounds import check_times
+from storage.rounds import check_ahead, check_times
 from storage.schema import rounds
 
 _lock = (
@@ -60,7 +60,7 @@ async def close_round(tx: AsyncConnection, act: Act, slug: str, at: datetime) ->
 async def extend_round(tx: AsyncConnection, act: Act, slug: str, closes: datetime) -> Round:
     """Set a round's closing anew; one that is over takes contributions again until then.
 
-    Raises UnknownRound, ClosesBeforeOpening, KeyDestroyed, RoundCancelled.
+    Raises UnknownRound, ClosesBeforeOpening, ClosesInThePast, KeyDestroyed, RoundCancelled.
     """
     found = _alive(_unsealed(await _locked(tx, slug)))
     return await _prolonged(tx, act, "extended", found, msgspec.structs.replace(found, closes=closes))
@@ -83,7 +83,8 @@ async def cancel_round(tx: AsyncConnection, act: Act, slug: str) -> Round:
 async def reopen_round(tx: AsyncConnection, act: Act, slug: str, closes: datetime | None) -> Round:
     """Let a round that was closed or called off take contributions again, until `closes` if given.
 
-    Raises UnknownRound, ClosesBeforeOpening, KeyDestroyed; NotOver for a round that is neither.
+    Raises UnknownRound, ClosesBeforeOpening, ClosesInThePast, KeyDestroyed; NotOver for a round that is
+    neither.
     """
     found = _unsealed(await _locked(tx, slug))
     if found.cancelled is None and not found.is_over(act.at):
@@ -171,6 +172,8 @@ async def _changed(tx: AsyncConnection, act: Act, action: str, after: Round) -> 
 
 async def _prolonged(tx: AsyncConnection, act: Act, action: str, before: Round, after: Round) -> Round:
     """Store a later end, and have it announced where residents were told of an earlier one."""
+    check_times(after.slug, after.opens, after.closes)
+    check_ahead(after.slug, after.closes, act.at)
     stored = await _changed(tx, act, action, after)
     ends = [each.closes or datetime.max.replace(tzinfo=UTC) for each in (before, stored)]
     if stored.is_open(act.at) and (before.is_over(act.at) or ends[0] < ends[1]):

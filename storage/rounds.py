@@ -9,7 +9,7 @@ from sqlalchemy import ScalarSelect, Table, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.rounds import Round
-from storage.errors import ClosesBeforeOpening, UnknownRound
+from storage.errors import ClosesBeforeOpening, ClosesInThePast, UnknownRound
 from storage.round_rows import ROUND, read_round
 from storage.schema import contributions, drafts, register, rounds
 
@@ -63,5 +63,13 @@ def check_times(slug: str, opens: datetime | None, closes: datetime | None) -> N
     """Raise ClosesBeforeOpening where both times are known and the closing is not the later one."""
     if opens is not None and closes is not None and closes <= opens:
         raise ClosesBeforeOpening(
-            f"The round {slug} would close ({closes.isoformat()}) before it opens ({opens.isoformat()})."
+            f"The round {slug} would close (", closes, ") before it opens (", opens, ")."
+        )
+
+
+def check_ahead(slug: str, closes: datetime | None, at: datetime) -> None:
+    """Raise ClosesInThePast where the closing does not lie ahead of a moment."""
+    if closes is not None and closes <= at:
+        raise ClosesInThePast(
+            f"The round {slug} would close in the past (", closes, "): give it a later closing (--closes)."
         )

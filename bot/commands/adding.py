@@ -19,6 +19,7 @@ from storage.adding import add_round
 from storage.audit import Act, note
 from storage.database import Database
 from storage.photos import PictureBytes
+from storage.rounds import check_ahead
 
 
 @click.command()
@@ -62,11 +63,15 @@ def checked(file: Path, *, slug: str | None = None, kind: str | None = None) -> 
 async def store(
     database: Database, compiled: Compiled, opens: datetime | None, closes: datetime | None, act: Act
 ) -> Round:
-    """Store a compiled form as a round; times given here come before those of its sheet."""
+    """Store a compiled form as a round; times given here come before those of its sheet.
+
+    Raises AlreadyAdded, SlugTaken, ClosesBeforeOpening, ClosesInThePast.
+    """
     sheet = compiled.participation
     participation = msgspec.structs.replace(sheet, opens=opens or sheet.opens, closes=closes or sheet.closes)
     async with database.transaction() as tx:
         added = await add_round(tx, participation, compiled.form, pictures_of(compiled), act.at)
+        check_ahead(added.slug, added.closes, act.at)
         await note(tx, act, "added", added.slug, {"version": added.version})
         return added
 

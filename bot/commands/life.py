@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from bot.commands.database import on_database
-from bot.commands.moments import TIME
+from bot.commands.moments import TIME, shown
 from bot.settings import Settings, read_settings
 from conversations.rounds import Round
 from conversations.texts import units
@@ -185,4 +185,4 @@ def _line(entry: Entry, zone: ZoneInfo) -> str:
 
 
 def _shown(moment: datetime | None, zone: ZoneInfo) -> str:
-    return "…" if moment is None else moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+    return "…" if moment is None else shown(moment, zone)

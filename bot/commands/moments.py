@@ -1,12 +1,14 @@
-"""Moments as an operator writes them."""
+"""Moments as an operator writes and reads them: in the city's time."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import click
 
 from bot.settings import Settings, read_settings
+from storage.errors import StorageError
 
 
 class MomentType(click.ParamType[datetime]):
@@ -29,3 +31,17 @@ class MomentType(click.ParamType[datetime]):
 
 
 TIME = MomentType()
+
+
+def shown(moment: datetime, zone: ZoneInfo) -> str:
+    """Return a moment to the minute, in the city's time."""
+    return moment.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+
+
+def sentence(problem: StorageError) -> str:
+    """Return what a problem says, with its moments in the city's time."""
+    if not any(isinstance(part, datetime) for part in problem.args):
+        return str(problem)
+    zone = read_settings(Settings).timezone
+    parts = (shown(part, zone) if isinstance(part, datetime) else part for part in problem.args)
+    return "".join(parts)

@@ -251,7 +251,7 @@ def test_what_is_there_already(run: Run, form: Callable[..., Path]):
 @pytest.mark.usefixtures("quick")
 def test_closing_before_opening(run: Run, form: Callable[..., Path]):
     times = ("--opens", "2026-05-02T10:00", "--closes", "2026-05-01T10:00")
-    line = "would close (2026-05-01T08:00:00+00:00) before it opens (2026-05-02T08:00:00+00:00)."
+    line = "would close (2026-05-01 10:00) before it opens (2026-05-02 10:00)."
     assert run("rounds", "add", form(), *times).line == f"The round wege {line}"
     run("rounds", "add", form())
     assert (
@@ -259,6 +259,25 @@ def test_closing_before_opening(run: Run, form: Callable[..., Path]):
     )
     run("rounds", "open", "wege", "--at", "2026-05-02T10:00")
     assert run("rounds", "extend", "wege", "--closes", "2026-05-01T10:00").line == f"The round wege {line}"
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_closing_in_the_past(run: Run, form: Callable[..., Path]):
+    line = "The round wege would close in the past (2026-05-02 10:00): give it a later closing (--closes)."
+    closing = ("--closes", "2026-05-02T10:00")
+    assert run("rounds", "add", form(), "--opens", "2026-05-01T10:00", *closing).line == line
+    assert run("rounds", "list").out == ""
+    run("rounds", "add", form(), "--opens", "2026-05-01T10:00")
+    assert run("rounds", "extend", "wege", *closing).line == line
+    assert run("rounds", "close", "wege", "--at", "2026-05-03T10:00").out.startswith("wege: published")
+    assert run("rounds", "reopen", "wege", *closing).line == line
+    assert run("rounds", "list").out.split()[:2] == ["wege", "published"]
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_sheet_of_a_round_that_is_over(run: Run, form: Callable[..., Path]):
+    sheet = SURVEY + "participation\n| opens | closes |\n| 2026-02-01 | 2026-02-02 |\n"
+    assert "would close in the past (2026-02-03 00:00)" in run("rounds", "add", form(sheet)).line
 
 
 @pytest.mark.parametrize(
