@@ -11,7 +11,7 @@ import msgspec
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from conversations.rounds import Results, Round
+from conversations.rounds import Results, Round, Stage
 from storage.adding import KEY, add_row
 from storage.audit import Act, Detail, note
 from storage.errors import ClosesBeforeOpening, KeyDestroyed, NotOver, RoundCancelled, SlugTaken, UnknownRound
@@ -19,6 +19,9 @@ from storage.occasions import announce_extension, announce_outcome, plan
 from storage.round_rows import ROUND, read_round, written_outcome
 from storage.rounds import check_ahead, check_times
 from storage.schema import rounds
+
+ENDED = (Stage.CLOSED, Stage.PUBLISHED, Stage.CANCELLED)
+"""Stages of a round that has run its course."""
 
 _lock = (
     select(*ROUND, rounds.c.key.is_(None).label("sealed"))
@@ -107,8 +110,15 @@ async def publish_results(tx: AsyncConnection, act: Act, slug: str) -> Round:
 
 
 async def tell_outcome(tx: AsyncConnection, act: Act, slug: str, outcome: Mapping[str, str]) -> Round:
-    """Say what became of a round, in some languages; an empty text takes one away. Raises UnknownRound."""
+    """Say what became of a round, in some languages; an empty text takes one away.
+
+    Raises UnknownRound; NotOver where something is said of a round that is neither closed nor called off.
+    """
     found = read_round(await _locked(tx, slug))
+    if any(outcome.values()) and found.stage(act.at) not in ENDED:
+        raise NotOver(
+            f"The round {slug} is neither closed nor called off: what became of it can be told after that."
+        )
     told = {language: text for language, text in {**found.outcome, **outcome}.items() if text}
     after = await _changed(tx, act, "outcome", msgspec.structs.replace(found, outcome=told))
     if told:

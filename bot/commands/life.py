@@ -13,9 +13,8 @@ import click
 from bot.commands.database import on_database
 from bot.commands.moments import TIME, shown
 from bot.settings import Settings, read_settings
-from conversations.rounds import Round
-from conversations.texts import units
-from storage.audit import Act, Entry, entries
+from conversations.rounds import Results, Round
+from storage.audit import Act
 from storage.database import Connection, Database
 from storage.life import (
     cancel_round,
@@ -25,12 +24,11 @@ from storage.life import (
     open_round,
     publish_results,
     reopen_round,
-    tell_outcome,
 )
 from storage.rounds import find_round
 
-OUTCOME = 1_500
-"""UTF-16 units of what became of a round: a card has to hold it."""
+Doing = Callable[[Connection], Awaitable[Round]]
+"""What changes a round within a transaction."""
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,7 +46,7 @@ def noted(command: F) -> F:
 def open_(slug: str, at: datetime | None, by: str | None, why: str) -> None:
     """Let residents take part from now or a later moment on."""
     act = acting(by, why)
-    _change(lambda tx: open_round(tx, act, slug, at or act.at))
+    change(lambda tx: open_round(tx, act, slug, at or act.at))
 
 
 @click.command()
@@ -58,7 +56,7 @@ def open_(slug: str, at: datetime | None, by: str | None, why: str) -> None:
 def close(slug: str, at: datetime | None, by: str | None, why: str) -> None:
     """Take no more contributions from now or a later moment on."""
     act = acting(by, why)
-    _change(lambda tx: close_round(tx, act, slug, at or act.at))
+    change(lambda tx: close_round(tx, act, slug, at or act.at))
 
 
 @click.command()
@@ -68,7 +66,7 @@ def close(slug: str, at: datetime | None, by: str | None, why: str) -> None:
 def extend(slug: str, closes: datetime, by: str | None, why: str) -> None:
     """Give a round another end."""
     act = acting(by, why)
-    _change(lambda tx: extend_round(tx, act, slug, closes))
+    change(lambda tx: extend_round(tx, act, slug, closes))
 
 
 @click.command()
@@ -77,7 +75,7 @@ def extend(slug: str, closes: datetime, by: str | None, why: str) -> None:
 def publish(slug: str, by: str | None, why: str) -> None:
     """Let everybody see results that the sheet keeps hidden, once the round is over."""
     act = acting(by, why)
-    _change(lambda tx: publish_results(tx, act, slug))
+    change(_or_said(slug, lambda tx: publish_results(tx, act, slug), _seen_already))
 
 
 @click.command()
@@ -86,7 +84,7 @@ def publish(slug: str, by: str | None, why: str) -> None:
 def cancel(slug: str, by: str | None, why: str) -> None:
     """Call a round off; what was handed in stays."""
     act = acting(by, why)
-    _change(lambda tx: cancel_round(tx, act, slug))
+    change(_or_said(slug, lambda tx: cancel_round(tx, act, slug), _off_already))
 
 
 @click.command()
@@ -96,7 +94,7 @@ def cancel(slug: str, by: str | None, why: str) -> None:
 def reopen(slug: str, closes: datetime | None, by: str | None, why: str) -> None:
     """Let a round that was closed or called off take contributions again."""
     act = acting(by, why)
-    _change(lambda tx: reopen_round(tx, act, slug, closes))
+    change(lambda tx: reopen_round(tx, act, slug, closes))
 
 
 @click.command()
@@ -106,44 +104,10 @@ def reopen(slug: str, closes: datetime | None, by: str | None, why: str) -> None
 def duplicate(slug: str, new_slug: str, by: str | None, why: str) -> None:
     """Add a draft with the same form under another slug."""
     act = acting(by, why)
-    _change(lambda tx: duplicate_round(tx, act, slug, new_slug))
+    change(lambda tx: duplicate_round(tx, act, slug, new_slug))
 
 
-@click.command()
-@click.argument("slug")
-@click.option(
-    "--text", "texts", multiple=True, required=True, help="LANGUAGE=TEXT, as often as there are languages."
-)
-@noted
-def outcome(slug: str, texts: tuple[str, ...], by: str | None, why: str) -> None:
-    """Tell residents what became of a round; an empty text takes it back."""
-    act, told = acting(by, why), dict(map(_read, texts))
-
-    async def tell(tx: Connection) -> Round:
-        found = await find_round(tx, slug)
-        if unknown := sorted(told.keys() - set(found.languages)):
-            spoken = ", ".join(found.languages)
-            raise click.ClickException(f"The form does not speak {', '.join(unknown)}; it speaks {spoken}.")
-        return await tell_outcome(tx, act, slug, told)
-
-    _change(tell)
-
-
-@click.command()
-@click.argument("slug", required=False)
-def audit(slug: str | None) -> None:
-    """Print who changed what, when and why; of one round, if one is named."""
-    zone = read_settings(Settings).timezone
-
-    async def printed(database: Database) -> None:
-        async with database.reading() as tx:
-            for each in await entries(tx, slug):
-                click.echo(_line(each, zone))
-
-    on_database(printed)
-
-
-COMMANDS = (open_, close, extend, cancel, reopen, duplicate, publish, outcome, audit)
+COMMANDS = (open_, close, extend, cancel, reopen, duplicate, publish)
 
 
 def acting(by: str | None, why: str) -> Act:
@@ -156,32 +120,45 @@ def times(found: Round, zone: ZoneInfo) -> str:
     return f"{_shown(found.opens, zone)} – {_shown(found.closes, zone)}"
 
 
-def _change(change: Callable[[Connection], Awaitable[Round]]) -> None:
+def change(doing: Doing) -> Round:
+    """Change a round, and say where in its life it is then."""
     zone = read_settings(Settings).timezone
 
     async def changed(database: Database) -> Round:
         async with database.transaction() as tx:
-            return await change(tx)
+            return await doing(tx)
 
     found = on_database(changed)
     click.echo(f"{found.slug}: {found.stage(datetime.now(UTC))}, {times(found, zone)}")
+    return found
 
 
-def _read(written: str) -> tuple[str, str]:
-    language, is_given, text = written.partition("=")
-    if not is_given:
-        raise click.ClickException(f"{written!r} has no language: write for example de=Die Bank steht.")
-    if units(text) > OUTCOME:
-        raise click.ClickException(f"In {language} it has {units(text)} characters; {OUTCOME} are allowed.")
-    return language.strip(), text.strip()
+def _or_said(slug: str, doing: Doing, reason: Callable[[Round, ZoneInfo], str]) -> Doing:
+    """Return a doing that says so where it finds nothing to do, and why."""
+    zone = read_settings(Settings).timezone
+
+    async def done(tx: Connection) -> Round:
+        before = await find_round(tx, slug)
+        after = await doing(tx)
+        if after == before:
+            click.echo(f"Nothing was changed: {reason(after, zone)}", err=True)
+        return after
+
+    return done
 
 
-def _line(entry: Entry, zone: ZoneInfo) -> str:
-    act = entry.act
-    detail = "  ".join(f"{name}={value}" for name, value in entry.detail.items() if value is not None)
-    why = f"  ({act.why})" if act.why else ""
-    moment = act.at.astimezone(zone).isoformat(" ", "seconds")
-    return f"{moment}  {act.who}  {entry.action} {entry.slug or ''}  {detail}{why}"
+def _off_already(found: Round, zone: ZoneInfo) -> str:
+    return f"the round was called off already ({_shown(found.cancelled, zone)})."
+
+
+def _seen_already(found: Round, zone: ZoneInfo) -> str:
+    match found.participation.results:
+        case Results.HIDDEN:
+            return f"its results were published already ({_shown(found.published, zone)})."
+        case Results.LIVE:
+            return "its results are not hidden, everybody sees them while it is open and afterwards."
+        case Results.CLOSED:
+            return "its results are not hidden, everybody sees them once it is closed."
 
 
 def _shown(moment: datetime | None, zone: ZoneInfo) -> str:

@@ -9,8 +9,10 @@ import click
 
 from bot.commands import life
 from bot.commands.adding import add
+from bot.commands.auditing import audit
 from bot.commands.database import on_database
 from bot.commands.exporting import export
+from bot.commands.outcome import outcome
 from bot.commands.results import results
 from bot.commands.revising import revise
 from bot.settings import Settings, read_settings
@@ -25,7 +27,7 @@ def rounds() -> None:
     """Bring rounds to residents, and their results to the office."""
 
 
-for command in (add, export, results, revise, *life.COMMANDS):
+for command in (add, export, results, revise, *life.COMMANDS, outcome, audit):
     rounds.add_command(command)
 
 

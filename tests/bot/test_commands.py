@@ -86,6 +86,12 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(adding, "compile_workbook", compile_file)
 
 
+def over(run: Run) -> None:
+    """Open and close the round, both long ago."""
+    run("rounds", "open", "wege", "--at", "2026-01-05T09:00")
+    run("rounds", "close", "wege", "--at", "2026-01-06")
+
+
 # Its life
 
 
@@ -138,14 +144,60 @@ def test_a_round_is_called_off_reopened_and_copied_and_the_log_knows_who_and_why
 def test_what_became_of_a_round_is_told_in_its_languages(run: Run, form: Callable[..., Path]):
     spoken = SURVEY.replace("label", "label::Deutsch (de)")
     assert run("rounds", "add", form(spoken), "--slug", "wege").status == 0
+    over(run)
     told = run("rounds", "outcome", "wege", "--text", "de=Die Bank steht.")
-    assert told.out == "wege: draft, … – …\n"
-    assert "outcome wege  de=Die Bank steht." in run("rounds", "audit").out
+    assert told.out == "wege: published, 2026-01-05 09:00 – 2026-01-06 00:00\n"
+    assert told.err.endswith("are told of it once. The text is there in de.\n")
+    assert run("rounds", "audit").out.endswith(
+        "outcome wege  opens=2026-01-05 09:00  closes=2026-01-06 00:00  de=Die Bank steht.\n"
+    )
     unknown = run("rounds", "outcome", "wege", "--text", "fr=Voilà")
     assert unknown.line == "The form does not speak fr; it speaks de."
     assert "has no language" in run("rounds", "outcome", "wege", "--text", "Voilà").line
     long = run("rounds", "outcome", "wege", "--text", "de=" + "ä" * 1501)
     assert long.line == "In de it has 1501 characters; 1500 are allowed."
+    assert run("rounds", "outcome", "wege", "--text", "de=").err == "Nothing is told of it any more.\n"
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_became_of_a_round_is_told_to_all_in_what_there_is(run: Run, form: Callable[..., Path]):
+    spoken = "survey\n| type | name | label::Deutsch (de) | label::English (en) |\n| text | a | A | A |\n"
+    run("rounds", "add", form(spoken), "--slug", "wege")
+    over(run)
+    told = run("rounds", "outcome", "wege", "--text", "de=Die Bank steht.")
+    assert told.err.endswith("The text is there in de; who reads none of these gets it in de.\n")
+    assert run("rounds", "outcome", "wege", "--text", "en=There.").err.endswith("is there in de, en.\n")
+
+
+@pytest.mark.usefixtures("quick")
+def test_nothing_has_become_of_a_round_that_is_not_over(run: Run, form: Callable[..., Path]):
+    run("rounds", "add", form(SURVEY.replace("label", "label::Deutsch (de)")), "--slug", "wege")
+    line = "The round wege is neither closed nor called off: what became of it can be told after that."
+    tell = ("rounds", "outcome", "wege", "--text", "de=Die Bänke stehen.")
+    assert run(*tell).line == line
+    run("rounds", "open", "wege", "--at", "2026-01-05T09:00")
+    assert run(*tell).line == line
+    assert run("rounds", "outcome", "wege", "--text", "de=").status == 0
+    run("rounds", "cancel", "wege")
+    assert run(*tell).status == 0
+
+
+@pytest.mark.usefixtures("quick")
+def test_where_there_is_nothing_to_do_it_is_said(run: Run, form: Callable[..., Path]):
+    for results in ("live", "closed", "hidden"):
+        sheet = SURVEY + f"participation\n| opens | results |\n| 2026-01-05 | {results} |\n"
+        run("rounds", "add", form(sheet), "--slug", results)
+    seen = "Nothing was changed: its results are not hidden, everybody sees them "
+    assert run("rounds", "publish", "live").err == f"{seen}while it is open and afterwards.\n"
+    assert run("rounds", "publish", "closed").err == f"{seen}once it is closed.\n"
+    assert run("rounds", "publish", "hidden").err == ""
+    assert run("rounds", "publish", "hidden").err.startswith(
+        "Nothing was changed: its results were published already (20"
+    )
+    assert run("rounds", "cancel", "live").err == ""
+    again = run("rounds", "cancel", "live")
+    assert again.err.startswith("Nothing was changed: the round was called off already (20")
+    assert again.out.startswith("live: cancelled, ")
 
 
 @pytest.mark.usefixtures("quick")
@@ -286,6 +338,8 @@ def test_a_sheet_of_a_round_that_is_over(run: Run, form: Callable[..., Path]):
         ("open", "nichts"),
         ("close", "nichts"),
         ("extend", "nichts", "--closes", "2026-05-01"),
+        ("audit", "nichts"),
+        ("cancel", "nichts"),
         ("export", "nichts", "--output", "x.csv"),
         ("export", "nichts", "--output", "x.json", "--format", "json"),
     ],

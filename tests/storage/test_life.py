@@ -14,6 +14,7 @@ from conversations.rounds import Kind, Results, Stage
 from storage.audit import Act, entries
 from storage.errors import (
     ClosesBeforeOpening,
+    ClosesInThePast,
     KeyDestroyed,
     NotOver,
     RoundCancelled,
@@ -169,6 +170,27 @@ async def test_what_became_of_a_round_is_told_by_language_and_taken_back(databas
     async with database.reading() as tx:
         assert (await find_round(tx, "wege")).outcome == told.outcome
     assert (await changed(database, tell_outcome, "wege", {"de": ""})).outcome == {}
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes"), [(NOW - HOUR, None), (NOW - HOUR, NOW + HOUR), (None, None), (None, NOW - HOUR)]
+)
+async def test_nothing_has_become_of_a_round_that_is_not_over(database, opens, closes):
+    await added(database, opens=opens, closes=closes)
+    with pytest.raises(NotOver, match="wege"):
+        await changed(database, tell_outcome, "wege", {"de": "Die Bank steht."})
+    assert (await changed(database, tell_outcome, "wege", {"de": ""})).outcome == {}
+    await changed(database, cancel_round, "wege")
+    assert (await changed(database, tell_outcome, "wege", {"de": "Nichts."})).outcome
+
+
+@pytest.mark.parametrize("change", [extend_round, reopen_round])
+async def test_no_round_is_given_an_end_that_lies_behind(database, change):
+    await added(database, closes=NOW)
+    before = await listed(database)
+    with pytest.raises(ClosesInThePast, match="wege"):
+        await changed(database, change, "wege", NOW)
+    assert await listed(database) == before
 
 
 async def test_a_duplicate_is_a_draft_of_its_own(database):
