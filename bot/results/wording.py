@@ -65,9 +65,11 @@ def share(words: ResultWords, shown: Groups, group: Group) -> str:
 
 
 def state(words: ResultWords, result: Published) -> Iterator[str]:
-    """Give the sentences about the round: over or not, and how many took part."""
-    closes = result.round.closes
-    if result.final and closes is not None:
+    """Give the sentences about the round: over, called off or neither, and how many took part."""
+    closes, cancelled = result.round.closes, result.round.cancelled
+    if cancelled is not None:
+        yield words("state.cancelled", day=words.day(cancelled))
+    elif result.final and closes is not None:
         yield words("state.final", day=words.day(closes))
     elif not result.final:
         yield words("state.open")

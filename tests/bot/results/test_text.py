@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import msgspec
+
 from bot.results.text import lines
 from conversations.forms.compiled import compile_form
 from conversations.results.publishing import publish
@@ -16,11 +18,11 @@ from tests.conversations.sheets import run
 from tests.storage.samples import NOW
 
 
-def shown(sheet, said, language="de", **more) -> str:
+def shown(sheet, said, language="de", cancelled=None, **more) -> str:
     tally = Tally(sheet)
     for each in said:
         tally.add(each)
-    held = run(NOW, "runde", "Runde", sheet, **more).round
+    held = msgspec.structs.replace(run(NOW, "runde", "Runde", sheet, **more).round, cancelled=cancelled)
     result = publish(held, compile_form(sheet), tally, NOW + timedelta(days=30))
     return "\n".join(lines(result, result_words(language), is_public=False))
 
@@ -30,6 +32,12 @@ def test_a_survey_with_bars():
     assert "Noch nicht öffentlich." in text
     assert "Rad                                ████████████████▌               20   69\xa0%\n" in text
     assert "  1. Y\n  2. X\n" in text
+
+
+def test_what_was_called_off_is_no_final_result():
+    text = shown(SURVEY, SAID, cancelled=NOW + timedelta(days=1))
+    assert "Abgesagt am 5. Mai 2026. " in text
+    assert "Endergebnis" not in text
 
 
 def test_a_vote_names_the_first():
