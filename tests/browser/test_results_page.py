@@ -23,13 +23,13 @@ from bot.results.routes import add_results
 from conversations.forms.answers import Answers, Place
 from conversations.places import read_city
 from conversations.rounds import Kind, Results
+from storage.audit import Act
 from storage.database import Database
 from storage.life import tell_outcome
 from tests.bot.results.test_pages import SAID, SURVEY
-from tests.bot.results.urn import over
+from tests.bot.results.urn import ENDED, over
 from tests.browser.conftest import PHONE
 from tests.conversations.sheets import choice, form, question
-from tests.storage.samples import ACT
 
 pytestmark = pytest.mark.browser
 
@@ -71,7 +71,7 @@ async def results_in(database: Database) -> None:
     live = {"results": Results.LIVE, "closes": None}
     await over(database, "orte", MAP, PLACES, kind=Kind.MAP, place="ort", **live)
     async with database.transaction() as tx:
-        await tell_outcome(tx, ACT, "wahl", {"de": "Getanzt wird am 30. Juni."})
+        await tell_outcome(tx, Act("anna", ENDED), "wahl", {"de": "Getanzt wird am 30. Juni."})
 
 
 class Pages:

@@ -26,6 +26,7 @@ from bot.results.routes import add_results
 from conversations.forms.answers import Place
 from conversations.places import City, read_city
 from conversations.rounds import Kind, Results
+from storage.audit import Act
 from storage.database import Database
 from storage.life import cancel_round, close_round, tell_outcome
 from tests.bot.city import AREA, WAHL
@@ -139,7 +140,7 @@ async def test_a_vote_names_the_first(database: Database, caller: TestClient[Any
 async def test_what_became_of_it_is_said(database: Database, caller: TestClient[Any, Any]):
     await over(database, "wege", SURVEY, SAID)
     async with database.transaction() as tx:
-        await tell_outcome(tx, ACT, "wege", {"de": "Die <Bänke> stehen."})
+        await tell_outcome(tx, Act("anna", ENDED), "wege", {"de": "Die <Bänke> stehen."})
     page = await seen(caller, "/results/wege")
     assert '<h2 id="outcome">Was daraus wurde</h2><p>Die &lt;Bänke&gt; stehen.</p>' in page
     assert '<a href="/results/wege?lang=de#outcome">Was daraus wurde</a>' in await seen(caller, "/results")
