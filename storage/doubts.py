@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal, select, update
+from sqlalchemy import bindparam, case, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.notices.deliveries import State
@@ -34,12 +34,13 @@ class Unknown:
 
 @dataclass(frozen=True)
 class Count:
-    """How many deliveries of an occasion are in a state."""
+    """How many deliveries of an occasion are in a state, those that were dropped by why they were."""
 
     slug: str
     occasion: str
     number: int
     state: str
+    reason: str
     deliveries: int
 
 
@@ -68,7 +69,9 @@ _drop = (
     .where(_is_unknown, _chosen)
     .values(state=State.DROPPED, reason="unknown", settled_at=bindparam("at"))
 )
-_kinds = (rounds.c.slug, deliveries.c.occasion, deliveries.c.number, deliveries.c.state)
+_is_dropped = deliveries.c.state == literal(State.DROPPED, literal_execute=True)
+_why = case((_is_dropped, deliveries.c.reason), else_=literal("", literal_execute=True)).label("why")
+_kinds = (rounds.c.slug, deliveries.c.occasion, deliveries.c.number, deliveries.c.state, _why)
 _counts = (
     select(*_kinds, func.count().label("deliveries")).join_from(deliveries, rounds).group_by(*_kinds)
 ).order_by(*_kinds)
@@ -93,9 +96,11 @@ async def drop(tx: AsyncConnection, act: Act, chosen: Iterable[Unknown]) -> int:
 
 
 async def counts(tx: AsyncConnection) -> tuple[Count, ...]:
-    """Return how many deliveries of each occasion of each round are in which state."""
-    rows = await tx.execute(_counts)
-    return tuple(Count(row.slug, row.occasion, row.number, row.state, row.deliveries) for row in rows)
+    """Return how many deliveries of each occasion of each round are in which state, or dropped for what."""
+    return tuple(
+        Count(row.slug, row.occasion, row.number, row.state, row.why, row.deliveries)
+        for row in await tx.execute(_counts)
+    )
 
 
 async def _decide(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 import click
@@ -11,9 +13,13 @@ import click
 from bot.commands.database import on_database
 from bot.commands.life import acting, noted
 from bot.settings import Settings, read_settings
+from conversations.notices.deliveries import State
 from storage.database import Connection, Database
 from storage.doubts import Count, Unknown, counts, drop, resend
 from storage.doubts import unknown as in_doubt
+
+REASONS = {"nothing": "wish to hear nothing", "unknown": "let be while unknown"}
+"""Why a notice was not told, where the stored word does not say it of itself."""
 
 
 @click.group()
@@ -27,9 +33,11 @@ def list_() -> None:
 
     async def listed(database: Database) -> None:
         async with database.reading() as tx:
-            for (slug, occasion, number), found in groupby(await counts(tx), key=_occasion):
-                states = ", ".join(f"{each.deliveries} {each.state}" for each in found)
-                click.echo(f"{slug:24}  {_named(occasion, number):14}  {states}")
+            counted = await counts(tx)
+        for (slug, occasion, number), found in groupby(counted, key=_occasion):
+            click.echo(f"{slug:24}  {_named(occasion, number):14}  {_states(found)}")
+        if not counted:
+            click.echo("There are no notices to list.", err=True)
 
     on_database(listed)
 
@@ -55,7 +63,8 @@ def unknown(ids: tuple[int, ...], again: bool, never: bool, by: str | None, why:
         if again:
             return f"{await resend(tx, act, found)} will be sent."
         if never:
-            return f"{await drop(tx, act, found)} were dropped."
+            dropped = await drop(tx, act, found)
+            return f"{dropped} {'was' if dropped == 1 else 'were'} dropped."
         return f"{len(found)} unknown."
 
     async def done(database: Database) -> str:
@@ -74,6 +83,20 @@ def _chosen(found: tuple[Unknown, ...], ids: tuple[int, ...]) -> tuple[Unknown, 
 
 def _occasion(found: Count) -> tuple[str, str, int]:
     return found.slug, found.occasion, found.number
+
+
+def _states(found: Iterable[Count]) -> str:
+    """Return how many are in which state; of those not to be told, why not."""
+    return ", ".join(_state(state, [*counted]) for state, counted in groupby(found, key=attrgetter("state")))
+
+
+def _state(state: str, counted: list[Count]) -> str:
+    total = sum(each.deliveries for each in counted)
+    if state != State.DROPPED:
+        return f"{total} {state}"
+    most_first = sorted(counted, key=lambda each: (-each.deliveries, each.reason))
+    reasons = (f"{each.deliveries} {REASONS.get(each.reason, each.reason)}" for each in most_first)
+    return f"{total} not to be told ({', '.join(reasons)})"
 
 
 def _named(occasion: str, number: int) -> str:

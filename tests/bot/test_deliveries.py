@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import text
 
 from bot import __main__
 from conversations.hearing import Quiet
@@ -76,7 +77,7 @@ def test_some_are_sent_again_and_the_others_let_be_and_the_log_says_by_whom(run:
     assert run("deliveries", "unknown", ids[1], "--resend", "--by", "anna").endswith("1 will be sent.\n")
     assert run("deliveries", "unknown", "--drop", "--why", "old").endswith("2 were dropped.\n")
     assert run("deliveries", "unknown") == "0 unknown.\n"
-    assert "1 waiting" in run("deliveries", "list")
+    assert "2 not to be told (2 let be while unknown), 2 sent, 1 waiting\n" in run("deliveries", "list")
     resent, dropped = run("rounds", "audit", "wege").splitlines()[-2:]
     assert "anna  deliveries.resend wege  deliveries=1" in resent
     assert dropped.endswith("deliveries.drop wege  deliveries=2  (old)")
@@ -86,3 +87,31 @@ def test_what_is_not_in_doubt_is_not_settled(run: Run, ids: list[int]):
     assert "Error: Not unknown: 4711. Nothing was changed." in run("deliveries", "unknown", 4711, "--drop")
     assert "Either --resend or --drop" in run("deliveries", "unknown", "--drop", "--resend")
     assert run("deliveries", "unknown").endswith("3 unknown.\n")
+
+
+async def refused(address: str) -> None:
+    """Have notices of which some are not to be told, each for its reason."""
+    await doubtful(address)
+    database = Database(address)
+    async with database.transaction() as tx:
+        for id_, reason in ((1, "took part"), (2, "not asked for"), (3, "not asked for"), (4, "nothing")):
+            given = {"id": id_ - 1, "reason": reason}
+            await tx.execute(text(REFUSE), given)
+    await database.dispose()
+
+
+REFUSE = """
+UPDATE deliveries SET state = 'dropped', reason = :reason
+WHERE id = (SELECT id FROM deliveries ORDER BY id LIMIT 1 OFFSET :id)
+"""
+
+
+def test_why_some_are_not_told_is_counted(run: Run, address: str):
+    asyncio.run(refused(address))
+    [line] = run("deliveries", "list").splitlines()
+    reasons = "(2 not asked for, 1 wish to hear nothing, 1 took part)"
+    assert line.split(None, 2) == ["wege", "opening", f"4 not to be told {reasons}, 1 sent"]
+
+
+def test_nothing_to_list_is_said(run: Run):
+    assert run("deliveries", "list") == "There are no notices to list.\n"

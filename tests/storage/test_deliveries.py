@@ -110,8 +110,8 @@ async def test_staff_have_what_is_unknown_sent_again_or_let_it_be(database):
         assert await drop(tx, ANNA, found) == 1
         assert await unknown(tx) == ()
         assert await counts(tx) == (
-            Count("wege", "opening", 0, "dropped", 1),
-            Count("wege", "opening", 0, "waiting", 2),
+            Count("wege", "opening", 0, "dropped", "unknown", 1),
+            Count("wege", "opening", 0, "waiting", "", 2),
         )
         assert len((await claim(tx, LATER, most=9, city=CITY)).messages) == 2
         log = [(each.action, each.slug, each.detail, each.act) for each in await entries(tx, "wege")]
