@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from authoring import Compiled, FormProblems, Words, compile_workbook
+from bot.commands.amounts import amount
 from bot.commands.database import on_database
 from bot.commands.life import acting, noted
 from bot.commands.moments import TIME
@@ -100,7 +101,9 @@ def _summary(added: Round, compiled: Compiled) -> str:
     """Return in a line what was stored."""
     languages = ", ".join(compiled.form.languages)
     minutes = "about a minute" if compiled.minutes == 1 else f"about {compiled.minutes} minutes"
-    return f"A {added.participation.kind}: {added.questions} questions, {minutes}, languages {languages}."
+    questions = amount(added.questions, "question")
+    spoken = "language" if len(compiled.form.languages) == 1 else "languages"
+    return f"A {added.participation.kind}: {questions}, {minutes}, {spoken} {languages}."
 
 
 def _problems(found: FormProblems) -> str:

@@ -20,6 +20,7 @@ from pydantic import HttpUrl, SecretStr
 from authoring import Compiled, compile_workbook
 from bot import serving
 from bot.commands.adding import store
+from bot.commands.amounts import amount
 from bot.exports.formats import Format
 from bot.exports.writing import export_round
 from bot.logs import set_up_logs
@@ -129,7 +130,7 @@ async def _export(settings: ServingSettings, data: Path) -> None:
                 continue
             path = data / f"{slug}.{kind}"
             done = await export_round(database, slug, kind, path)
-            click.echo(f"{path}: {done.contributions} contributions")
+            click.echo(f"{path}: {amount(done.contributions, 'contribution')}")
     await database.dispose()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from bot.commands.amounts import amount
 from bot.commands.database import on_database
 from bot.exports.formats import Format
 from bot.exports.writing import CannotExport, Exported, export_round
@@ -47,9 +48,10 @@ def export(slug: str, kind: str, output: Path, labels: str | None) -> None:
 
 
 def _report(output: Path, done: Exported) -> None:
-    files = f", {done.files} photos and files" if done.files else ""
-    click.echo(f"{output}: {done.contributions} contributions{files}")
+    files = ", 1 photo or file" if done.files == 1 else f", {done.files} photos and files"
+    click.echo(f"{output}: {amount(done.contributions, 'contribution')}{files if done.files else ''}")
     if not done.contributions:
         click.echo("Nobody has handed in anything yet: the file holds its headings only.", err=True)
     if done.missing:
-        click.echo(f"{done.missing} photos or files are named, but not there any more.", err=True)
+        missing = "1 photo or file is" if done.missing == 1 else f"{done.missing} photos or files are"
+        click.echo(f"{missing} named, but not there any more.", err=True)

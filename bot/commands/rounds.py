@@ -9,6 +9,7 @@ import click
 
 from bot.commands import life
 from bot.commands.adding import add
+from bot.commands.amounts import amount
 from bot.commands.auditing import audit
 from bot.commands.database import on_database
 from bot.commands.exporting import export
@@ -45,8 +46,8 @@ def list_() -> None:
                 title = read(found.participation.title, found.default_language)
                 click.echo(
                     f"{found.slug:24}  {found.stage(now):9}  {life.times(found, zone)}  "
-                    f"{each.contributions} contributions, {each.drafts} drafts, "
-                    f"{each.participants} residents  {title}"
+                    f"{amount(each.contributions, 'contribution')}, {amount(each.drafts, 'draft')}, "
+                    f"{amount(each.participants, 'resident')}  {title}"
                 )
                 arrivals = await count_arrivals(tx, found.slug)
                 if arrivals:

@@ -99,8 +99,10 @@ def over(run: Run) -> None:
 def test_a_round_from_its_form_to_its_export(run: Run, form: Callable[..., Path], tmp_path: Path):
     added = run("rounds", "add", form(), "--slug", "wege")
     assert (added.status, added.out) == (0, "wege\n")
+    assert "A survey: 1 question, about a minute, language und." in added.err
     assert "`mitwirkbot rounds open wege` opens it" in added.err
-    assert "wege                      draft      … – …  0 contributions" in run("rounds", "list").out
+    listed = run("rounds", "list").out
+    assert "wege                      draft      … – …  0 contributions, 0 drafts, 0 residents" in listed
     opened = run("rounds", "open", "wege", "--at", "2026-01-05T09:00")
     assert opened.out == "wege: open, 2026-01-05 09:00 – …\n"
     assert run("rounds", "extend", "wege", "--closes", "2999-12-31T18:00+00:00").out.startswith("wege: open")
