@@ -38,6 +38,8 @@ ONWARD = {
     Verb.OPEN: "open the round",
     Verb.MENU: "back to the menu",
     Verb.FORGET: "back to the choice",
+    Verb.DONE: "on with the topics that are chosen",
+    Verb.SETTINGS: "back to the settings",
 }
 """Buttons that lead towards the thanks, the most direct ones first."""
 
