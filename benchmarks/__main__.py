@@ -6,7 +6,7 @@ import argparse
 import asyncio
 from collections.abc import Iterator
 
-from benchmarks import compared, exports, notices, steps, subscribers
+from benchmarks import compared, exports, notices, opening, steps, subscribers
 from benchmarks.databases import KINDS, postgresql
 
 EVERYTHING = ("engine", "exports", "survey", "memory", "subscribers", "notices")
@@ -29,6 +29,7 @@ def main() -> None:
         asyncio.run(_exports())
     if "subscribers" in asked.what:
         asyncio.run(_subscribers())
+        _opening()
     for line in _bots(asked):
         print(line, flush=True)
     if "notices" in asked.what:
@@ -45,6 +46,12 @@ async def _exports() -> None:
 async def _subscribers() -> None:
     with postgresql() as new_address:
         async for line in subscribers.measured(new_address):
+            print(line, flush=True)
+
+
+def _opening() -> None:
+    with postgresql() as new_address:
+        for line in opening.measured(new_address):
             print(line, flush=True)
 
 

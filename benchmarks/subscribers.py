@@ -34,6 +34,8 @@ from storage.spreading import AUDIENCES, DUE, PAGE, spread
 from tests.conversations.sheets import form, question
 
 CITIES = (100_000, 1_000_000)
+FIRST_ID = 100_000_000
+"""Telegram's id of nobody; the subscribers' follow it."""
 HANDFUL = 50
 """Messages of a claim: what BULK_RATE 1000 sends in a twentieth of a second."""
 CLAIMS = 20
@@ -95,7 +97,7 @@ async def _in_a_process(address: str, subscribers: int) -> Cost:
 async def _cost(address: str, subscribers: int) -> Cost:
     database = Database(address)
     now = datetime.now(UTC)
-    await _settled(database, subscribers)
+    await settle(database, subscribers)
     idle_tick = await _timed(lambda: _tick(database, now), TICKS)
     await _add(database, "reminded", now - timedelta(days=9))
     await _remind(database, now + timedelta(days=1))
@@ -124,18 +126,18 @@ async def _timed(work: Callable[[], Awaitable[object]], times: int) -> float:
     return (perf_counter() - began) / times
 
 
-async def _settled(database: Database, subscribers: int) -> None:
+async def settle(database: Database, subscribers: int) -> None:
     """Let them move in: made by PostgreSQL itself, as the program would have written them."""
     session = Session(
         language="de", screen=Menu(), turn=1, since=1_770_000_000, hearing=Hearing(hears=Hears.ALL)
     )
     move_in = text(
         "INSERT INTO residents (telegram_id, language, secret, admitted_on, seen_on, session, turn, hears) "
-        "SELECT 100000000 + n, 'de', decode(md5(n::text), 'hex'), '2026-05-04', '2026-05-04', :session, 1, "
+        "SELECT :first + n, 'de', decode(md5(n::text), 'hex'), '2026-05-04', '2026-05-04', :session, 1, "
         "'all' FROM generate_series(1, :subscribers) AS n"
     )
     async with database.transaction() as tx:
-        await tx.execute(move_in, {"session": encode(session), "subscribers": subscribers})
+        await tx.execute(move_in, {"session": encode(session), "subscribers": subscribers, "first": FIRST_ID})
     await _analysed(database)
 
 

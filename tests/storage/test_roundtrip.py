@@ -46,6 +46,7 @@ FIELDS = {
     "number": small,
     "leaving": st.booleans(),
     "asks": st.booleans(),
+    "in_settings": st.booleans(),
 }
 screens = st.one_of(
     *(
