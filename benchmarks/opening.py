@@ -64,8 +64,6 @@ async def _opened(address: str, subscribers: int, core: int) -> Opened:
     own = replace(own, environment={**own.environment, "BULK_RATE": str(RATE), "QUIET_HOURS": "none"})
     database = Database(address)
     await settle(database, subscribers)
-    async with database.transaction() as tx:
-        await own.prepare(tx)
     try:
         async with (
             Simulator(Settings(residents=0, pace=Pace(on=False), calls_kept=200_000)) as telegram,
