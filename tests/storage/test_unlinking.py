@@ -13,6 +13,7 @@ import pytest
 
 from conversations.effects import KeepFile, SaveContribution, SaveDraft, WithdrawContribution
 from conversations.forms.answers import Photo
+from storage.database import Database
 from storage.errors import ContributionRefused, KeyDestroyed
 from storage.life import close_round, extend_round
 from storage.photos import PhotoBytes
@@ -114,8 +115,16 @@ async def test_no_row_tells_any_more_when_it_came(database):
     assert [photo for (photo,) in await rows_of(database, in_order)] == sorted(ids)
 
 
-@pytest.mark.parametrize("address", ["postgresql"], indirect=True)
-async def test_no_two_rows_bear_the_number_of_one_transaction(database):
+@pytest.fixture
+async def fresh_postgresql(new_address):
+    """A PostgreSQL database that nobody has used: what went leaves room for others among the rest."""
+    opened = Database(new_address("postgresql"))
+    yield opened
+    await opened.dispose()
+
+
+async def test_no_two_rows_bear_the_number_of_one_transaction(fresh_postgresql):
+    database = fresh_postgresql
     await filled(database)
     together = (
         "SELECT count(*) FROM {} one JOIN {} other ON one.xmin = other.xmin "
