@@ -169,7 +169,7 @@ async def test_of_two_cards_that_two_processes_sent_one_stays(
 ):
     await wege(edge.parts.database)
     await edge.enter(lena, "wege")
-    await lena.write("weil")
+    await lena.write("/help")  # (each of them moves the turn on, in whichever order they are handled)
     await lena.write("/menu")
     updates = await edge.updates()
     await edge.telegram.set_faults(latency_ms=20)
