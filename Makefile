@@ -33,8 +33,8 @@ coverage: .venv/ready
 	  --ignore tests/conversations/test_any_events.py --ignore tests/conversations/test_walks.py \
 	  --ignore tests/conversations/test_carrying.py
 
-drills: .venv/ready  ## the long drills: 201 kills, 1,000 walks over two web processes
-	DRILLS=long $(PYTEST) tests/drills
+drills: .venv/ready  ## the long drills: kills, two web processes, notices in trouble, weeks that pass in seconds
+	DRILLS=long $(PYTEST) tests/drills tests/travel
 
 explore: .venv/ready  ## look for what nobody has thought of: new random conversations
 	HYPOTHESIS_PROFILE=exploring $(PYTEST) tests/conversations

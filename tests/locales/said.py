@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.introducing import COMMANDS
 from locales import load_catalogues
 
 ROOT = Path(__file__).parents[2]
@@ -23,18 +24,7 @@ EXPANSIONS = {
     "button.remind.{}": ("evening", "tomorrow", "weekend", "last_day"),
     "answer.{}": ("text", "audio", "video", "file"),
     "asking.not_text.{}": ("audio", "video", "file"),
-    "command.{}": (
-        "start",
-        "menu",
-        "results",
-        "cancel",
-        "settings",
-        "language",
-        "privacy",
-        "mydata",
-        "forget",
-        "help",
-    ),
+    "command.{}": COMMANDS,
 }
 """What stands in the places of ids that are put together."""
 
