@@ -19,7 +19,7 @@ settings.register_profile(
 )
 settings.register_profile(
     "thorough",
-    max_examples=5_000,
+    max_examples=1_500,
     derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
