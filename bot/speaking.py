@@ -74,17 +74,16 @@ class Voice:
         step, before = decided.step, decided.living
         turn = step.session.turn if step.session else 0
         now = await self.messenger.show(chat_id, said.card, step.language, turn, before, below=said.below)
-        if now == before:
-            if said.card.asks_message and step.session and step.session.shown_in is None:
-                await self._noted(decided, turn, now)
-        elif not await self._noted(decided, turn, now):
-            await self.messenger.retire(chat_id, now, keep=False)
-        elif before is not None:
-            await self.messenger.retire(chat_id, before, keep=said.below)
+        opens_in = said.card.asks_message and step.session and step.session.shown_in is None
+        if now == before and not opens_in:
+            return
+        gone = await self._noted(decided, turn, now)
+        if gone is not None:
+            await self.messenger.retire(chat_id, gone, keep=said.below and gone == before)
 
-    async def _noted(self, decided: Decided, turn: int, now: Living) -> bool:
-        """Store which message the card became; False: a later card came up in another one and stays."""
+    async def _noted(self, decided: Decided, turn: int, now: Living) -> Living | None:
+        """Store which message the card became; returns the message that is no card any more."""
         if decided.resident is None:
-            return True
+            return decided.living if decided.living != now else None
         async with self.database.transaction() as tx:
             return await card_shown(tx, decided.resident.id, turn, now)

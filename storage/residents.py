@@ -86,7 +86,11 @@ _card_shown = Direct(
 _blocked = (
     update(residents).where(residents.c.id == bindparam("resident")).values(blocked_on=bindparam("day"))
 )
-_card = select(residents.c.card_message).where(residents.c.id == bindparam("resident"))
+_card = Direct(
+    select(residents.c.turn, residents.c.card_message, residents.c.card_shape)
+    .where(residents.c.id == bindparam("resident"))
+    .with_for_update(key_share=True)
+)
 
 
 async def find_resident(tx: AsyncConnection, telegram_id: int, *, lock: bool) -> Resident | None:
@@ -124,17 +128,23 @@ async def save_session(
     return Resident(resident.id, resident.telegram_id, resident.secret, session)
 
 
-async def card_shown(tx: AsyncConnection, resident_id: int, turn: int, living: Living) -> bool:
-    """Note which message the card of `turn` became; returns whether that message is the living card.
+async def card_shown(tx: AsyncConnection, resident_id: int, turn: int, living: Living) -> Living | None:
+    """Note which message the card of `turn` became; returns the message that is no card any more.
 
-    It is not where a later screen came up in another one; then nothing is noted. A resident who presses
-    faster than we note has had the later screen come up in this very message.
+    That is the one which was the card until now, or, where a later screen came up in another message, the
+    one given here: then nothing is noted. A resident who presses faster than we note has had the later
+    screen come up in this very message. Of two messages of one turn, sent by two processes, the one that
+    is noted last stays.
     """
-    given = {"resident": resident_id, "of_turn": turn, "message": living.message_id, "shape": living.shape}
-    if (await _card_shown.on(tx, given)).count == 1:
-        return True
-    found: int | None = (await tx.execute(_card, {"resident": resident_id})).scalar()
-    return found == living.message_id
+    found = (await _card.on(tx, {"resident": resident_id})).first()
+    if found is None or (found.turn != turn and found.card_message != living.message_id):
+        return living
+    if found.turn == turn:
+        given = {"resident": resident_id, "message": living.message_id, "shape": living.shape}
+        await _card_shown.on(tx, {**given, "of_turn": turn})
+    if found.card_message in (None, living.message_id):
+        return None
+    return Living(message_id=found.card_message, shape=Shape(found.card_shape))
 
 
 async def note_blocked(tx: AsyncConnection, resident_id: int, day: date) -> None:

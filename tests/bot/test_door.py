@@ -164,13 +164,16 @@ async def test_two_processes_that_get_the_same_update_count_it_once(
     assert '"alter":' not in draft
 
 
+@pytest.mark.parametrize(
+    "said", [("weil ich dort wohne", "/menu"), ("/menu", "weil ich dort wohne"), ("/help", "/menu")]
+)
 async def test_of_two_cards_that_two_processes_sent_one_stays(
-    edge: Edge, lena: ResidentClient, settings: ServingSettings
+    edge: Edge, lena: ResidentClient, settings: ServingSettings, said: tuple[str, str]
 ):
     await wege(edge.parts.database)
     await edge.enter(lena, "wege")
-    await lena.write("/help")  # (each of them moves the turn on, in whichever order they are handled)
-    await lena.write("/menu")
+    for each in said:
+        await lena.write(each)
     updates = await edge.updates()
     await edge.telegram.set_faults(latency_ms=20)
     async with wired(settings) as other:

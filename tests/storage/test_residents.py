@@ -59,11 +59,11 @@ async def test_a_session_replaces_the_earlier_one(database):
 async def test_a_shown_card_is_noted_for_its_turn_only(database):
     resident = await admitted(database)
     async with database.transaction() as tx:
-        assert not await card_shown(tx, resident.id, 2, CARD)
-        assert not await card_shown(tx, resident.id + 1, 1, CARD)
+        assert await card_shown(tx, resident.id, 2, CARD) == CARD
+        assert await card_shown(tx, resident.id + 1, 1, CARD) == CARD
     assert (await known(database)).session.card is None
     async with database.transaction() as tx:
-        assert await card_shown(tx, resident.id, 1, CARD)
+        assert await card_shown(tx, resident.id, 1, CARD) is None
     assert (await known(database)).session == session(card=CARD, shown_in=CARD.message_id)
 
 
@@ -71,9 +71,9 @@ async def test_a_screen_keeps_the_message_that_it_came_up_in(database):
     resident = await admitted(database)
     again = Living(message_id=CARD.message_id + 1, shape=CARD.shape)
     async with database.transaction() as tx:
-        assert await card_shown(tx, resident.id, 1, CARD)
-        assert await card_shown(tx, resident.id, 1, again)
-        assert await card_shown(tx, resident.id, 9, again), "that message is the living card"
+        assert await card_shown(tx, resident.id, 1, CARD) is None
+        assert await card_shown(tx, resident.id, 1, again) == CARD
+        assert await card_shown(tx, resident.id, 9, again) is None, "that message is the living card"
     assert (await known(database)).session == session(card=again, shown_in=CARD.message_id)
 
 
