@@ -15,6 +15,7 @@ from conversations.events import Blocked, CameBack, Event, Pressed, ScreenDue
 from conversations.facts import Facts, FileProblem, Needs, Office, ResultFacts, RoundFacts, Surface
 from conversations.forms.answers import File, Photo
 from conversations.forms.compiled import CompiledForm
+from conversations.needing import needs as needed
 from conversations.scene import Step
 from conversations.session import Living, Session
 from storage.database import Connection, Database
@@ -96,7 +97,7 @@ class Decider:
             resident = await find_resident(tx, happened.telegram_id, lock=True)
             event = await self._claimed(tx, resident, happened)
             session = resident.session if resident else None
-            needs = engine.needs(session, event)
+            needs = needed(session, event)
             if needs.results is not None and (results is None or results.slug != needs.results):
                 raise _ResultsNeeded(needs.results)
             facts = await self._facts(tx, resident, needs, happened, results)
@@ -120,7 +121,7 @@ class Decider:
         async with self.database.reading() as tx:
             resident = await find_resident(tx, happened.telegram_id, lock=False)
             session = resident.session if resident else None
-            needs = engine.needs(session, happened.event)
+            needs = needed(session, happened.event)
             facts = await self._facts(tx, resident, needs, happened, None)
         return engine.wants(session, happened.event, facts)
 

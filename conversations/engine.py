@@ -1,4 +1,4 @@
-"""The engine: `needs` says what a step must be told, `step` decides what happens."""
+"""The engine: `step` decides what happens; `needs` in needing.py says what it must be told."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from conversations.events import (
     Started,
     Wrote,
 )
-from conversations.facts import Facts, Needs
-from conversations.hearing import Hears
+from conversations.facts import Facts
+from conversations.needing import is_living
 from conversations.scene import Scene, Step
 from conversations.screens import (
     about,
@@ -41,20 +41,11 @@ from conversations.screens import (
 from conversations.screens.starting import home, own, start
 from conversations.session import (
     Asking,
-    Changing,
-    ChoosingTopics,
     Collecting,
-    ConfirmingPlace,
-    Forgetting,
-    ForgettingSure,
     Help,
     Menu,
     MyData,
     Privacy,
-    ResultsList,
-    ResultsOf,
-    Reviewing,
-    RoundOver,
     Session,
     Settings,
     replaced,
@@ -62,102 +53,6 @@ from conversations.session import (
 )
 from conversations.stage import draw, press, standing
 from conversations.texts import say
-
-QUICK = frozenset(
-    {
-        Verb.CHOOSE,
-        Verb.TOGGLE,
-        Verb.DONE,
-        Verb.TAKE,
-        Verb.PICK,
-        Verb.UNDO,
-        Verb.NOT_MEANT,
-        Verb.NEXT,
-        Verb.SKIP,
-        Verb.BACK,
-        Verb.PAUSE,
-        Verb.PAGE,
-        Verb.ONE_MORE,
-        Verb.ONE_LESS,
-        Verb.PLACE_RIGHT,
-        Verb.PLACE_WRONG,
-    }
-)
-"""Presses that stay within a draft: they need the round and nothing else."""
-
-
-def needs(session: Session | None, event: Event) -> Needs:
-    """Say what must be loaded before the step."""
-    if isinstance(event, Blocked | CameBack):
-        return Needs()
-    if session is None:
-        return _everything(entrance.named_round(event) or notices.named_round(event))
-    return replace(
-        _needs(session, event),
-        holdings=_asks_what_is_stored(session, event),
-        topics=_asks_for_topics(session, event),
-        results=_asks_for_results(session, event),
-    )
-
-
-def _asks_what_is_stored(session: Session, event: Event) -> bool:
-    """Say whether the step may come to a card that tells what is stored about the resident."""
-    match event:
-        case Pressed(Action(Verb.MY_DATA | Verb.FORGET)) | Commanded(Verb.MY_DATA | Verb.FORGET):
-            return True
-        case _:
-            return isinstance(session.screen, MyData | Collecting | Forgetting | ForgettingSure)
-
-
-def _asks_for_topics(session: Session, event: Event) -> bool:
-    """Say whether the step may come to the choice of topics."""
-    match event, session.screen:
-        case Pressed(Action(Verb.HEAR, Hears.CHOSEN) | Action(Verb.TOPICS)), _:
-            return True
-        case _:
-            return isinstance(session.screen, ChoosingTopics)
-
-
-def _asks_for_results(session: Session, event: Event) -> str | None:
-    """Return the round whose results the step may come to: empty for all of them, None for none."""
-    match event, session.screen:
-        case Pressed(Action(Verb.RESULTS, slug), turn), _ if turn == session.turn:
-            return slug
-        case Commanded(Verb.RESULTS), _:
-            return ""
-        case Pressed(Action(Verb.NEWS_OPEN)), _ if (told := notices.named_result(event)) is not None:
-            return told
-        case _, ResultsOf(slug=slug):
-            return slug
-        case _, ResultsList():
-            return ""
-        case _:
-            return None
-
-
-def _needs(session: Session, event: Event) -> Needs:
-    here = slug_of(session.screen)
-    match event, session.screen:
-        case Pressed(Action(verb)), _ if verb in notices.NEWS and not _is_living(session, event):
-            return _everything(notices.named_round(event) or here)
-        case Pressed(Action(verb), turn), Asking() | ConfirmingPlace() | Reviewing() | Changing() if (
-            turn == session.turn and verb in QUICK
-        ):
-            return Needs(slug=here)
-        case Wrote() | Rewrote() | Located() | Photographed() | Attached(), Asking() | ConfirmingPlace():
-            return Needs(slug=here)
-        case Pressed(Action(Verb.OPEN, slug), turn), Menu() | RoundOver() if turn == session.turn:
-            return _everything(slug)
-        case Pressed(Action(Verb.MINE | Verb.RESULTS, slug), turn), _ if turn == session.turn:
-            return _everything(slug)
-        case Pressed(), _ if _is_living(session, event):
-            return _everything(here)
-        case _:
-            return _everything(entrance.named_round(event) or here)
-
-
-def _everything(slug: str) -> Needs:
-    return Needs(slug=slug, contributions=True, participants=True, invitations=True)
 
 
 def wants(session: Session | None, event: Event, facts: Facts) -> bool:
@@ -259,7 +154,7 @@ def _at_the_door(event: Event, facts: Facts) -> Step:
 def _pressed(scene: Scene, event: Pressed) -> Step:
     if event.action.verb in entrance.ENTRANCE:
         return _entered_again(scene, event)
-    if event.action.verb in notices.NEWS and not _is_living(scene.session, event):
+    if event.action.verb in notices.NEWS and not is_living(scene.session, event):
         return _on_notice(scene, event)
     if event.turn != scene.session.turn:
         return _outdated(scene, event)
@@ -267,7 +162,7 @@ def _pressed(scene: Scene, event: Pressed) -> Step:
     if card is None or card.message_id < event.on.message_id:
         return _answered(replace(scene, session=replaced(scene.session, card=event.on)), event)
     step = _answered(scene, event)
-    old = () if _is_living(scene.session, event) else (Retire(event.on),)
+    old = () if is_living(scene.session, event) else (Retire(event.on),)
     return replace(step, effects=(*old, *step.effects))
 
 
@@ -319,7 +214,7 @@ def _on_notice(scene: Scene, event: Pressed) -> Step:
 
 def _entered_again(scene: Scene, event: Pressed) -> Step:
     """Answer a press on an old privacy notice by someone who accepted long ago, or twice."""
-    if _is_living(scene.session, event):
+    if is_living(scene.session, event):
         return _touched(scene)
     guest = entrance.read_guest(event.action.arg, scene.facts)
     below = replace(scene, below=True)
@@ -332,14 +227,10 @@ def _outdated(scene: Scene, event: Pressed) -> Step:
 
     A second tap on the living card, faster than its edit, is no mistake: the card is simply shown.
     """
-    if _is_living(scene.session, event):
+    if is_living(scene.session, event):
         return _touched(scene)
     step = _current(replace(scene, below=True))
     return replace(step, effects=(Hint(say("outdated")), Retire(event.on), *step.effects))
-
-
-def _is_living(session: Session, event: Pressed) -> bool:
-    return session.card is not None and session.card.message_id == event.on.message_id
 
 
 def _touched(scene: Scene) -> Step:

@@ -24,7 +24,7 @@ from conversations.effects import (
     Say,
     UndoDeclining,
 )
-from conversations.engine import needs, step, wants
+from conversations.engine import step, wants
 from conversations.events import (
     Attached,
     Blocked,
@@ -40,6 +40,7 @@ from conversations.events import (
 )
 from conversations.facts import FileProblem
 from conversations.forms.answers import File, Photo
+from conversations.needing import needs
 from conversations.notices.naming import TURN
 from conversations.notices.news import News
 from conversations.notices.wording import notice

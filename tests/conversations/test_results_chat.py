@@ -8,11 +8,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from conversations.cards import Verb
-from conversations.engine import needs
 from conversations.events import Commanded, ScreenDue, Started
 from conversations.facts import Needs
 from conversations.forms.answers import Answers, Place
 from conversations.forms.model import Form
+from conversations.needing import needs
 from conversations.results.charts import Chart
 from conversations.rounds import Kind, Results
 from conversations.scene import Scene

@@ -10,10 +10,11 @@ import msgspec
 import pytest
 
 from conversations.cards import Action, OwnPhoto, Picture, Verb
-from conversations.engine import needs, step, wants
+from conversations.engine import step, wants
 from conversations.events import Commanded, Located, Photographed, Pressed, ScreenDue, Started, Wrote
 from conversations.facts import Needs
 from conversations.forms.answers import Photo
+from conversations.needing import needs
 from conversations.screens.entrance import read_start
 from conversations.session import (
     AnyScreen,
