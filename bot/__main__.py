@@ -15,6 +15,7 @@ from bot.commands.deliveries import deliveries
 from bot.commands.demo import demo
 from bot.commands.moments import sentence
 from bot.commands.rounds import rounds
+from bot.commands.staff import staff
 from bot.logs import set_up_logs
 from bot.settings import ServingSettings, Settings, SettingsError, read_settings
 from storage.database import Database
@@ -31,6 +32,7 @@ def cli() -> None:
 cli.add_command(rounds)
 cli.add_command(demo)
 cli.add_command(deliveries)
+cli.add_command(staff)
 
 
 @cli.command()

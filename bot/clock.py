@@ -13,6 +13,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 from telegram.error import TelegramError
 
 from bot.deciding import Decided, Decider, Happened
+from bot.errands.running import Errands
 from bot.metrics import PURGED
 from bot.mydata.handing import Handing
 from bot.outbox.sender import Sender
@@ -53,6 +54,7 @@ class Clock:
         turns: Turns,
         handing: Handing,
         sender: Sender,
+        errands: Errands,
     ) -> None:
         self._database = database
         self._decider = decider
@@ -60,7 +62,9 @@ class Clock:
         self._turns = turns
         self._handing = handing
         self._sender = sender
+        self._errands = errands
         self._at_work = asyncio.Lock()
+        self._running = asyncio.Lock()
         self._purging = asyncio.Lock()
         self._stop = asyncio.Event()
 
@@ -71,7 +75,12 @@ class Clock:
             timezone=UTC, job_defaults={"coalesce": True, "misfire_grace_time": None}
         )
         begin, tick = datetime.now(UTC), timedelta(seconds=seconds)
-        jobs = ((self.tick, tick, 1), (self._sender.tick, tick, AT_WORK), (self.purge, PURGE, 1))
+        jobs = (
+            (self.tick, tick, 1),
+            (self.run_errands, tick, 1),
+            (self._sender.tick, tick, AT_WORK),
+            (self.purge, PURGE, 1),
+        )
         for job, every, instances in jobs:
             trigger = IntervalTrigger(seconds=every.total_seconds(), timezone=UTC)
             scheduler.add_job(job, trigger, next_run_time=begin, max_instances=instances)
@@ -86,7 +95,7 @@ class Clock:
 
     async def _rest(self) -> None:
         """Wait until nothing is at hand."""
-        async with self._at_work, self._purging:
+        async with self._at_work, self._running, self._purging:
             pass
 
     async def tick(self) -> None:
@@ -97,6 +106,11 @@ class Clock:
                     pass
             except DatabaseUnreachable as problem:
                 log.warning("database_unreachable", said=str(problem))
+
+    async def run_errands(self) -> None:
+        """Make and tell what staff asked for; no screen waits for that."""
+        async with self._running:
+            await self._errands.tick()
 
     async def purge(self) -> None:
         """Forget what is past its period now; screens that fall due do not wait for that."""

@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from secrets import randbelow
 
+import structlog
+
+from bot.desk.doing import Clerk
+from bot.desk.loading import load_desk
 from bot.forms import Forms
 from bot.results.board import Board
 from conversations import engine
 from conversations.cards import Action, Verb
-from conversations.effects import Row
-from conversations.events import Blocked, CameBack, Event, Pressed, ScreenDue
-from conversations.facts import Facts, FileProblem, Needs, Office, ResultFacts, RoundFacts, Surface
+from conversations.desk.orders import Order
+from conversations.desk.steps import arrived
+from conversations.effects import Draw, Row
+from conversations.engine import drawn
+from conversations.events import Blocked, CameBack, Event, OrderRefused, Pressed, ScreenDue
+from conversations.facts import Enclosure, Facts, FileProblem, Needs, Office, ResultFacts, RoundFacts, Surface
 from conversations.forms.answers import File, Photo
 from conversations.forms.compiled import CompiledForm
+from conversations.needing import after
 from conversations.needing import needs as needed
 from conversations.scene import Step
 from conversations.session import Living, Session
+from storage.audit import Act
 from storage.database import Connection, Database
+from storage.errors import DeskRefused, RoundRefused
 from storage.facts import LoadedRound, known_topics, load_round, open_invitations
 from storage.holdings import load_holdings
 from storage.photos import FileBytes
-from storage.residents import Resident, find_resident
+from storage.residents import Resident, find_resident, save_session
 from storage.updates import claim_update
 from storage.writing import write
+
+log = structlog.get_logger()
 
 FIRST_TURN = 36**4
 """Where a new session's turns begin, at most: buttons of a session long forgotten fit none of them."""
@@ -48,6 +60,8 @@ class Happened:
     update_id: int | None = None
     """None: not an update, but something that fell due."""
     file: Fetched = None
+    enclosure: Enclosure | None = None
+    """Of a document: where it lies."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +104,11 @@ class Decider:
                 return await self._decided(happened, results)
             except _ResultsNeeded as needed:
                 results = await self.board.told(needed.slug)
+            except (DeskRefused, RoundRefused) as refusal:
+                if isinstance(happened.event, OrderRefused):
+                    raise
+                log.info("order_refused", kind=type(refusal).__name__)
+                happened = replace(happened, event=OrderRefused(type(refusal).__name__))
 
     async def _decided(self, happened: Happened, results: ResultFacts | None) -> Decided:
         """Decide with the results that are at hand; raises _ResultsNeeded where others are needed."""
@@ -114,7 +133,29 @@ class Decider:
                     now=happened.now,
                     seen=happened.update_id is not None,
                 )
+            if resident is not None:
+                step = await self._at_desk(tx, resident, step, facts, happened)
             return Decided(resident, step, _living(step.session, happened.event))
+
+    async def _at_desk(
+        self, tx: Connection, resident: Resident, step: Step, facts: Facts, happened: Happened
+    ) -> Step:
+        """Carry out what was ordered at the desk, and draw its card as everything is then.
+
+        Raises RoundRefused, DeskRefused: then nothing of the step is kept.
+        """
+        orders = [effect for effect in step.effects if isinstance(effect, Order)]
+        member = None if facts.desk is None else facts.desk.member
+        clerk = Clerk(tx, resident, member, Act("" if member is None else member.who, happened.now))
+        for order in orders:
+            spot = await clerk.carry_out(order)
+            if spot is not None:
+                step = arrived(step, spot)
+        if step.session is not None and step.session != resident.session:
+            await save_session(tx, resident, step.session)
+        if any(isinstance(effect, Draw) for effect in step.effects):
+            step = drawn(step, await self._facts(tx, resident, after(step.session), happened, None))
+        return step
 
     async def wants(self, happened: Happened) -> bool:
         """Say whether a photo or file that was sent would be an answer."""
@@ -159,6 +200,8 @@ class Decider:
             seed=1 + randbelow(FIRST_TURN),
             round=await self._round(tx, loaded),
             invitations=await open_invitations(tx, resident, happened.now) if needs.invitations else (),
+            desk=await load_desk(tx, needs.desk, happened.telegram_id, happened.now) if needs.desk else None,
+            enclosure=happened.enclosure,
             topics=await known_topics(tx) if needs.topics else (),
             holdings=await load_holdings(tx, resident, happened.now) if resident and needs.holdings else None,
             results=results,

@@ -118,6 +118,7 @@ class Door:
             message_id=arrival.message_id,
             now=now,
             update_id=arrival.update_id,
+            enclosure=arrival.enclosure,
         )
         if isinstance(arrival.event, Photographed | Attached):
             happened = await self._with_file(happened, arrival.event, arrival.file_id)

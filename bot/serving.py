@@ -43,7 +43,7 @@ async def serve(settings: ServingSettings, stop: asyncio.Event) -> None:
         await settle_with_telegram(parts)
         log.info("serving", process="run", delivery="webhook" if settings.webhook_url else "polling")
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(_clock(parts).run(stop))
+            tasks.create_task(clock_of(parts).run(stop))
             if settings.webhook_url is None:
                 tasks.create_task(Poller(parts.bot, parts.door).run(stop))
 
@@ -65,7 +65,7 @@ async def work(settings: ServingSettings) -> None:
         if settings.webhook_url is not None:
             await settle_with_telegram(parts)
         log.info("serving", process="worker")
-        await _clock(parts).run(stop)
+        await clock_of(parts).run(stop)
 
 
 def stopping() -> asyncio.Event:
@@ -100,8 +100,17 @@ async def _set_webhook(parts: Parts) -> None:
     )
 
 
-def _clock(parts: Parts) -> Clock:
-    return Clock(parts.database, parts.decider, parts.voice, parts.door.turns, parts.handing, parts.sender)
+def clock_of(parts: Parts) -> Clock:
+    """Return the clock of the parts."""
+    return Clock(
+        parts.database,
+        parts.decider,
+        parts.voice,
+        parts.door.turns,
+        parts.handing,
+        parts.sender,
+        parts.errands,
+    )
 
 
 @asynccontextmanager

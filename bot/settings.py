@@ -20,7 +20,7 @@ from pydantic import (
     ValidationError,
     field_validator,
 )
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from conversations.hearing import NIGHT, Quiet
 from conversations.places import City, read_city
@@ -33,6 +33,7 @@ SENTENCES = {
     "less_than_equal": ": must be 0 to 65535.",
     "url_parsing": ": must be an address that begins with https:// or http://.",
     "url_scheme": ": must be an address that begins with https:// or http://.",
+    "bool_parsing": ": must be true or false.",
     "string_too_short": " is empty: set it in the environment.",
 }
 """What a setting's mistake is called, by pydantic's name for it."""
@@ -89,6 +90,16 @@ def _rate(value: int) -> int:
     return value
 
 
+def _staff_ids(value: object) -> tuple[int, ...]:
+    if isinstance(value, tuple):
+        return value
+    parts = re.split(r"[\s,;]+", str(value).strip())
+    if not all(part.isdecimal() for part in parts):
+        raise ValueError("must be Telegram ids, numbers with commas between them")
+    return tuple(map(int, parts))
+
+
+StaffIds = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_staff_ids)]
 Days = Annotated[int, AfterValidator(_days)]
 Rate = Annotated[int, AfterValidator(_rate)]
 Port = Annotated[int, Field(ge=0, le=65535)]
@@ -131,6 +142,8 @@ class ServingSettings(Settings):
     privacy_url: str = ""
     quiet_hours: QuietHours = NIGHT
     retention_days: Days = DAYS
+    staff_admins: StaffIds = ()
+    four_eyes: bool = False
     bulk_rate: Rate = 25
 
     @field_validator("city_area")

@@ -11,6 +11,8 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.deciding import Decider
 from bot.door import Door
+from bot.errands.making import Making
+from bot.errands.running import Errands
 from bot.forms import Forms
 from bot.mydata.collecting import Collector
 from bot.mydata.handing import Handing
@@ -35,6 +37,7 @@ from conversations.results.charts import Chart
 from locales import Speaker, load_catalogues
 from storage.database import Database
 from storage.photos import PhotoBytes, PictureBytes, load_photo, load_picture
+from storage.staff import appoint_first
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ class Parts:
     voice: Voice
     handing: Handing
     sender: Sender
+    errands: Errands
     board: Board
     painter: Painter
 
@@ -64,6 +68,8 @@ async def wired(settings: ServingSettings, now: Now = utc_now) -> AsyncIterator[
         database = Database(settings.database_url.get_secret_value())
         stack.push_async_callback(database.dispose)
         await database.check()
+        async with database.transaction() as tx:
+            await appoint_first(tx, settings.staff_admins, now())
         bot = _bot(settings, AiohttpRequest())
         stack.push_async_callback(bot.shutdown)
         await _introduced(bot, settings)
@@ -78,13 +84,17 @@ def _parts(
     settings: ServingSettings, database: Database, bot: Bot, speaker: Speaker, sender: Sender, now: Now
 ) -> Parts:
     forms = Forms()
-    office = _office(settings)
+    office = _office(settings, bot.username)
     board, painter = Board(database, forms, now), Painter(office.city)
     decider = Decider(database, forms, office, speaker.languages, board)
     voice = Voice(database, Messenger(bot, speaker, Pictures(_fetching(database, painter))))
     door = Door(bot, decider, voice, speaker, spoken_words(speaker), Throttle(), Turns(), now)
+    making = Making(bot, database, speaker, office)
+    errands = Errands(database, decider, voice, door.turns, making, now)
     handing = Handing(bot, Collector(database, forms, speaker, office))
-    return Parts(settings, database, bot, speaker, door, decider, voice, handing, sender, board, painter)
+    return Parts(
+        settings, database, bot, speaker, door, decider, voice, handing, sender, errands, board, painter
+    )
 
 
 def _sender(settings: ServingSettings, database: Database, bulk: Bot, speaker: Speaker, now: Now) -> Sender:
@@ -116,7 +126,7 @@ async def _introduced(bot: Bot, settings: ServingSettings) -> None:
         raise SettingsError(f"TELEGRAM_API_URL: Telegram ({where}) does not answer ({kind}).") from None
 
 
-def _office(settings: ServingSettings) -> Office:
+def _office(settings: ServingSettings, username: str) -> Office:
     return Office(
         name=settings.city_name,
         controller=settings.controller,
@@ -126,6 +136,8 @@ def _office(settings: ServingSettings) -> Office:
         city=settings.city(),
         quiet=settings.quiet_hours,
         pages=str(settings.webhook_url or "").rstrip("/"),
+        link=f"https://t.me/{username}",
+        four_eyes=settings.four_eyes,
         retention=settings.retention(),
     )
 

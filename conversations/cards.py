@@ -93,6 +93,11 @@ class Verb(StrEnum):
     NEWS_DECLINE = "nd"
     NEWS_UNDECLINE = "nx"
     NEWS_HEARING = "ns"
+    # the staff's desk: the argument names a deed, see conversations/desk/roles.py
+    STAFF = "sf"
+    DESK = "sd"
+    DESK_OPEN = "so"
+    """On a message to staff, which carries no turn; the argument names a spot."""
 
 
 class Action(Struct, frozen=True):

@@ -7,6 +7,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from conversations.cards import Card
+from conversations.desk.orders import AnyOrder
 from conversations.session import Contribution, Draft, Living
 from conversations.texts import Phrase
 
@@ -130,6 +131,13 @@ class Alter(Struct, frozen=True):
     card: Card
 
 
+class Draw(Struct, frozen=True):
+    """Show the desk's card as it is once everything is written; `below` and `notice` as for Say."""
+
+    notice: Phrase | None = None
+    below: bool = False
+
+
 Row = (
     Admit
     | CountArrival
@@ -148,7 +156,7 @@ Row = (
 )
 """Effects that change what is stored."""
 
-Speech = Say | Hint | Retire | Alter
+Speech = Say | Draw | Hint | Retire | Alter
 """Effects that the resident sees."""
 
-Effect = Row | Speech
+Effect = Row | AnyOrder | Speech

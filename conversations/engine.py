@@ -7,15 +7,18 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from conversations.cards import Action, Verb
+from conversations.desk import steps as desk
 from conversations.effects import Admit, Hint, NoteBlocked, Retire
 from conversations.events import (
     Attached,
     Blocked,
     CameBack,
     Commanded,
+    ErrandDone,
     Event,
     Located,
     MyDataSent,
+    OrderRefused,
     Photographed,
     Pressed,
     Rewrote,
@@ -41,6 +44,7 @@ from conversations.screens import (
 from conversations.screens.starting import home, own, start
 from conversations.session import (
     Asking,
+    AtDesk,
     Collecting,
     Help,
     Menu,
@@ -57,6 +61,8 @@ from conversations.texts import say
 
 def wants(session: Session | None, event: Event, facts: Facts) -> bool:
     """Say whether what was sent now would be an answer, so that it is worth fetching."""
+    if session is not None and isinstance(session.screen, AtDesk):
+        return desk.takes_photo(session.screen, event)
     if session is None or not isinstance(session.screen, Asking):
         return False
     if not isinstance(event, Photographed | Attached) or sending.is_answered(session, event.album):
@@ -83,6 +89,13 @@ def step(session: Session | None, event: Event, facts: Facts) -> Step:
     return renewing.told(renewed.scene, _overtaken(renewed, event))
 
 
+def drawn(step: Step, facts: Facts) -> Step:
+    """Draw the desk's card, once what the step decided is written and loaded anew."""
+    if step.session is None:
+        return step
+    return desk.shown(step, Scene(step.session, facts, draw))
+
+
 def _overtaken(renewed: renewing.Renewed, event: Event) -> Step:
     """Answer an event that a change of the form has overtaken: it never counts for another question."""
     match event:
@@ -94,6 +107,8 @@ def _overtaken(renewed: renewing.Renewed, event: Event) -> Step:
 
 def _happened(scene: Scene, event: Event) -> Step:
     match event:
+        case Started(desk.STAFF, code):
+            return desk.joined(scene, code)
         case Started(slug, source):
             return start(scene, slug, source) if slug else home(scene)
         case Commanded(verb):
@@ -104,6 +119,10 @@ def _happened(scene: Scene, event: Event) -> Step:
             return _current(scene)
         case MyDataSent():
             return _sent_file(scene)
+        case OrderRefused(reason):
+            return desk.refused(scene, reason)
+        case ErrandDone():
+            return desk.done(scene, event)
         case Wrote() | Rewrote() | Located() | Photographed() | Attached() | SentOther():
             return sending.sent(scene, event)
         case Blocked():
@@ -144,11 +163,18 @@ def _at_the_door(event: Event, facts: Facts) -> Step:
             now = int(facts.now.timestamp())
             fresh = Session(language=guest.language, screen=Menu(), turn=facts.seed, since=now, card=on)
             scene = Scene(fresh, facts, draw, rows=(Admit(guest.language),))
-            return start(scene, guest.slug, guest.source) if guest.slug else scene.show(Menu())
+            return _entered(scene, guest.slug, guest.source)
         case Blocked() | CameBack():
             return Step(None, facts.device_language)
         case _:
             return entrance.notice(event, facts)
+
+
+def _entered(scene: Scene, slug: str, source: str) -> Step:
+    """Lead somebody who has just accepted to where their link leads."""
+    if slug == desk.STAFF:
+        return desk.joined(scene, source)
+    return start(scene, slug, source) if slug else scene.show(Menu())
 
 
 def _pressed(scene: Scene, event: Pressed) -> Step:
@@ -156,6 +182,8 @@ def _pressed(scene: Scene, event: Pressed) -> Step:
         return _entered_again(scene, event)
     if event.action.verb in notices.NEWS and not is_living(scene.session, event):
         return _on_notice(scene, event)
+    if event.action.verb is Verb.DESK_OPEN:
+        return desk.led(scene, event.action.arg) or _outdated(scene, event)
     if event.turn != scene.session.turn:
         return _outdated(scene, event)
     card = scene.session.card
@@ -199,6 +227,8 @@ def _called(scene: Scene, verb: Verb) -> Step | None:
             return leaving.cancelled(scene)
         case Verb.RESULTS:
             return results.asked(scene)
+        case Verb.STAFF:
+            return desk.called(scene)
         case Verb.MINE:
             return scene.show(own(scene.facts.round) if scene.facts.round else Menu())
         case _:

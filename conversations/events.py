@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from conversations.attachments import Attachment
 from conversations.cards import Action, Verb
+from conversations.desk.spots import AnySpot
 from conversations.session import Living
+from conversations.texts import Phrase
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,21 @@ class MyDataSent:
 
 
 @dataclass(frozen=True)
+class OrderRefused:
+    """What was ordered at the desk could not be done, and nothing was changed: `reason` names why."""
+
+    reason: str
+
+
+@dataclass(frozen=True)
+class ErrandDone:
+    """What was to be made apart from a step is there; `spot` is where that leads, `notice` what is said."""
+
+    notice: Phrase | None = None
+    spot: AnySpot | None = None
+
+
+@dataclass(frozen=True)
 class Blocked:
     """The resident blocked the bot, or deleted the chat: nothing can be said any more."""
 
@@ -126,6 +143,8 @@ Event = (
     | SentOther
     | ScreenDue
     | MyDataSent
+    | OrderRefused
+    | ErrandDone
     | Blocked
     | CameBack
 )

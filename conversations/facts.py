@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
+from conversations.desk.facts import DeskFacts, DeskNeeds
 from conversations.forms.answers import File, Photo
 from conversations.forms.walk import Walk, walk
 from conversations.hearing import NIGHT, Quiet
@@ -58,6 +59,10 @@ class Office:
     """When nothing is said of itself to who set no hours of their own."""
     pages: str = ""
     """The address of the pages with results, without a stroke at its end; empty: there is none."""
+    link: str = ""
+    """The address that leads into the chat with the bot."""
+    four_eyes: bool = False
+    """Whether a second person must approve what goes out to residents."""
     retention: Retention = field(default_factory=Retention.of)
     """How long it keeps what is stored about residents."""
 
@@ -117,6 +122,15 @@ class ResultFacts(Struct, frozen=True):
     """The rounds with results, the latest first."""
 
 
+class Enclosure(Struct, frozen=True):
+    """A document that was sent, as the channel knows it; it is not fetched yet."""
+
+    id: str
+    name: str
+    size: int
+    """Bytes."""
+
+
 class FileProblem(str):
     """Why a photo or file cannot be used: id of a catalogue entry."""
 
@@ -148,6 +162,10 @@ class Facts(Struct, frozen=True):
     """What is stored about the resident, if `Needs.holdings` asked for it."""
     results: ResultFacts | None = None
     """What came of rounds, if `Needs.results` asked for it."""
+    desk: DeskFacts | None = None
+    """What the desk is told, if `Needs.desk` asked for it."""
+    enclosure: Enclosure | None = None
+    """The document that came with the event."""
     message_id: int | None = None
     """The channel's number of what was sent, which grows down the chat; None for anything but a message."""
     file: Photo | File | FileProblem | None = None
@@ -163,5 +181,7 @@ class Needs(Struct, frozen=True):
     invitations: bool = False
     topics: bool = False
     holdings: bool = False
+    desk: DeskNeeds | None = None
+    """What the spot at the desk needs; None: it is not about the desk."""
     results: str | None = None
     """The round whose results are needed; empty: the rounds that have some; None: nothing of the kind."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from conversations.cards import Action, Verb
+from conversations.desk import steps as desk
+from conversations.desk.facts import DeskNeeds
 from conversations.events import (
     Attached,
     Blocked,
@@ -15,6 +17,7 @@ from conversations.events import (
     Photographed,
     Pressed,
     Rewrote,
+    Started,
     Wrote,
 )
 from conversations.facts import Needs
@@ -66,13 +69,36 @@ def needs(session: Session | None, event: Event) -> Needs:
     if isinstance(event, Blocked | CameBack):
         return Needs()
     if session is None:
-        return _everything(entrance.named_round(event) or notices.named_round(event))
+        everything = _everything(entrance.named_round(event) or notices.named_round(event))
+        return replace(everything, desk=_asks_for_desk(None, event))
     return replace(
         _needs(session, event),
         holdings=_asks_what_is_stored(session, event),
         topics=_asks_for_topics(session, event),
         results=_asks_for_results(session, event),
+        desk=_asks_for_desk(session, event),
     )
+
+
+def _asks_for_desk(session: Session | None, event: Event) -> DeskNeeds | None:
+    """Return what the desk must be told; None where nobody can come to it."""
+    here = desk.spot_after(session)
+    match event:
+        case Commanded(Verb.STAFF):
+            return here or DeskNeeds()
+        case Started(desk.STAFF, code):
+            return replace(here or DeskNeeds(), code=code)
+        case Pressed(Action(Verb.STAFF | Verb.DESK_OPEN)):
+            return here or DeskNeeds()
+        case Pressed(Action(Verb.ACCEPT)) if entrance.named_round(event) == desk.STAFF:
+            return replace(here or DeskNeeds(), code=entrance.named_source(event))
+        case _:
+            return here
+
+
+def after(session: Session | None) -> Needs:
+    """Say what must be told to draw the desk's card once a step is written."""
+    return Needs(desk=desk.spot_after(session))
 
 
 def _asks_what_is_stored(session: Session, event: Event) -> bool:

@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conversations.cards import Card
-from conversations.effects import DropDraft, Effect, Row, SaveDraft, Say, Speech
+from conversations.desk.orders import AnyOrder
+from conversations.effects import Draw, DropDraft, Effect, Row, SaveDraft, Say, Speech
 from conversations.facts import Facts, RoundFacts
 from conversations.forms.answers import Place
 from conversations.forms.walk import Walk
@@ -41,7 +42,7 @@ class Scene(Struct, frozen=True):
     session: Session
     facts: Facts
     view: View
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Row | AnyOrder, ...] = ()
     below: bool = False
     """Whether the next card belongs under what the resident sent."""
 
@@ -78,7 +79,7 @@ class Scene(Struct, frozen=True):
         """Set the draft at hand on its way."""
         return self.round.walk(self.draft, self.facts.office.zone, self.language)
 
-    def writing(self, *rows: Row) -> Scene:
+    def writing(self, *rows: Row | AnyOrder) -> Scene:
         """Write more rows."""
         return replace(self, rows=(*self.rows, *rows))
 
@@ -133,8 +134,14 @@ def with_notice(card: Card, notice: Phrase | None) -> Card:
 
 def noting(step: Step, notice: Phrase) -> Step:
     """Put a notice on the card of a step."""
-    effects = tuple(
-        replace(each, card=with_notice(each.card, notice)) if isinstance(each, Say) else each
-        for each in step.effects
-    )
-    return replace(step, effects=effects)
+    return replace(step, effects=tuple(_noted(each, notice) for each in step.effects))
+
+
+def _noted(effect: Effect, notice: Phrase) -> Effect:
+    match effect:
+        case Say(card):
+            return replace(effect, card=with_notice(card, notice))
+        case Draw(told):
+            return replace(effect, notice=notice if told is None else lines(notice, GAP, told))
+        case _:
+            return effect

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from conversations.cards import Shape
+from conversations.desk.spots import AnySpot
 from conversations.forms.answers import Answers, Place
 from conversations.hearing import Hearing
 
@@ -209,6 +210,14 @@ class ForgettingSure(Screen, frozen=True, tag="forgetting_sure"):
     """Whether contributions that could be withdrawn are left in the count, without a link."""
 
 
+class AtDesk(Screen, frozen=True, tag="desk"):
+    """The staff's desk."""
+
+    spot: AnySpot
+    slug: str = ""
+    """The round to return to: none."""
+
+
 AnyScreen = (
     Menu
     | Asking
@@ -237,6 +246,7 @@ AnyScreen = (
     | Collecting
     | Forgetting
     | ForgettingSure
+    | AtDesk
 )
 
 

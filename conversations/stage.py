@@ -8,6 +8,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from conversations.cards import Action, Card
+from conversations.desk import steps as desk
 from conversations.facts import RoundFacts
 from conversations.scene import Scene, Step
 from conversations.screens import (
@@ -29,6 +30,7 @@ from conversations.screens import (
 from conversations.session import (
     AnyScreen,
     Asking,
+    AtDesk,
     Cancelling,
     Changing,
     ChoosingOften,
@@ -118,6 +120,8 @@ def draw(scene: Scene) -> Card:
             return forgetting.view(scene)
         case ForgettingSure():
             return forgetting.view_sure(scene, screen)
+        case AtDesk():
+            return desk.view(scene, screen)
         case _:
             assert_never(screen)
 
@@ -157,6 +161,8 @@ def press(scene: Scene, action: Action) -> Step | None:
             return mydata.pressed(scene, action)
         case Forgetting() | ForgettingSure():
             return forgetting.pressed(scene, action)
+        case AtDesk():
+            return desk.pressed(scene, scene.session.screen, action)
         case _:
             assert_never(scene.session.screen)
 
@@ -174,6 +180,8 @@ def standing(scene: Scene) -> AnyScreen:
             return screen
         case Settings() | ChoosingTopics() | ChoosingQuiet() | ChoosingOften():
             return screen
+        case AtDesk():
+            return desk.standing(screen, facts)
         case Forgetting() | ForgettingSure():
             return forgetting.standing(scene, screen)
         case _ if facts.round is None or not facts.round.round.has_begun(facts.now):

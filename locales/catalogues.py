@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from gettext import GNUTranslations
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from io import BytesIO
 
 from babel import Locale
@@ -20,11 +21,16 @@ from conversations.languages import base_of
 
 FIRST = ("de", "de-simple", "en")
 """The order in which languages are offered; those not named follow by their codes."""
+DESK = ("de", "en")
+"""The languages of the staff's desk; in any other, its sentences come from the one that fits best."""
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """The sentences of one language; `locale` knows its dates and the names of languages."""
+    """The sentences of one language; `locale` knows its dates and the names of languages.
+
+    `entries` are those that residents read; `translations` knows those that staff read, too.
+    """
 
     language: str
     entries: Catalog
@@ -60,10 +66,22 @@ def _place(language: str) -> tuple[int, str]:
 
 def _load(language: str) -> Catalogue:
     locale = Locale(base_of(language))
-    with (files("locales") / f"{language}.po").open("rb") as file:
-        entries = read_po(file, locale=locale)
+    entries = read_entries(files("locales") / f"{language}.po", locale)
+    translations = _compiled(entries)
+    if language in DESK:
+        translations.add_fallback(_compiled(read_entries(files("locales.desk") / f"{language}.po", locale)))
+    right_to_left = locale.text_direction == "rtl"
+    return Catalogue(language, entries, translations, locale, right_to_left)
+
+
+def read_entries(path: Traversable, locale: Locale) -> Catalog:
+    """Read the entries of a catalogue's file."""
+    with path.open("rb") as file:
+        return read_po(file, locale=locale)
+
+
+def _compiled(entries: Catalog) -> GNUTranslations:
     compiled = BytesIO()
     write_mo(compiled, entries)
     compiled.seek(0)
-    right_to_left = locale.text_direction == "rtl"
-    return Catalogue(language, entries, GNUTranslations(compiled), locale, right_to_left)
+    return GNUTranslations(compiled)

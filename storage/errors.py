@@ -72,6 +72,30 @@ class CannotRevise(RoundRefused):
     """The form does not suit a round that residents are in already."""
 
 
+class DeskRefused(StorageError):
+    """What a member of staff ordered cannot be done; nothing was changed."""
+
+
+class NoSuchInvitation(DeskRefused):
+    """The invitation was taken up, taken back, or is too old."""
+
+
+class NoSuchMember(DeskRefused):
+    """Nobody has that role any more."""
+
+
+class AlreadySettled(DeskRefused):
+    """Somebody else has approved or rejected it meanwhile."""
+
+
+class OwnProposal(DeskRefused):
+    """Nobody approves what they proposed themselves."""
+
+
+class ProposalOutdated(DeskRefused):
+    """What was proposed has changed since."""
+
+
 class ContributionRefused(StorageError):
     """The urn does not take it: beyond what one resident may hand in, or the round's key is gone."""
 

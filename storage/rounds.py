@@ -46,6 +46,14 @@ async def list_rounds(tx: AsyncConnection) -> tuple[RoundListing, ...]:
     )
 
 
+async def list_round(tx: AsyncConnection, slug: str) -> RoundListing | None:
+    """Return a round with how many rows belong to it; None: there is none with this slug."""
+    row = (await tx.execute(_list.where(rounds.c.slug == bindparam("slug")), {"slug": slug})).first()
+    if row is None:
+        return None
+    return RoundListing(read_round(row), row.contributions, row.drafts, row.participants)
+
+
 async def all_rounds(tx: AsyncConnection) -> tuple[Round, ...]:
     """Return all rounds in the order in which they were added; nothing of what belongs to them is counted."""
     return tuple(read_round(row) for row in await tx.execute(_all))

@@ -56,7 +56,7 @@ class CsvWriter(Writer):
     def _begun(self, path: Path, table: Table) -> _Rows:
         file = self._files.enter_context(path.open("w", encoding="utf-8-sig", newline=""))
         rows = csv.writer(file, delimiter=";")
-        rows.writerow([_safe(name) for name in self._view.headings(table)])
+        rows.writerow([safe(name) for name in self._view.headings(table)])
         return rows
 
 
@@ -83,7 +83,7 @@ def path_of(path: Path, table: Table) -> Path:
 def _plain(cell: Cell) -> str | int | float | None:
     match cell:
         case str():
-            return _safe(cell)
+            return safe(cell)
         case date() | time() | datetime():
             return cell.isoformat()
         case Attachment():
@@ -92,7 +92,8 @@ def _plain(cell: Cell) -> str | int | float | None:
             return cell
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Return a text so that no program takes it for a formula."""
     return f"{APOSTROPHE}{text}" if is_doubtful(text) else text
 
 

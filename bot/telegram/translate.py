@@ -25,6 +25,7 @@ from conversations.events import (
     SentOther,
     Wrote,
 )
+from conversations.facts import Enclosure
 from conversations.screens.entrance import read_start
 from conversations.session import Living
 
@@ -41,6 +42,7 @@ COMMANDS: Mapping[str, Verb] = {
     "mydata": Verb.MY_DATA,
     "forget": Verb.FORGET,
     "help": Verb.HELP,
+    "staff": Verb.STAFF,
 }
 
 MEMBERSHIPS: Mapping[str, Event] = {
@@ -66,6 +68,8 @@ class Arrival:
     """Of a press: the query to answer."""
     file_id: str = ""
     """Of a photo, a recording or a document: the file to fetch."""
+    enclosure: Enclosure | None = None
+    """Of a document: what the channel knows of it."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,7 @@ def translated(update: Update, words: Words, username: str) -> Arrival | GroupCa
         device_language=language,
         message_id=None if update.edited_message else message.message_id,
         file_id=_file(message, event),
+        enclosure=_enclosure(message),
     )
 
 
@@ -203,6 +208,14 @@ def _file(message: Message, event: Event) -> str:
             return message.document.file_id if message.document else ""
         case _:
             return ""
+
+
+def _enclosure(message: Message) -> Enclosure | None:
+    """Return what Telegram knows of a document, before anybody has fetched it."""
+    document = message.document
+    if document is None:
+        return None
+    return Enclosure(document.file_id, document.file_name or "", document.file_size or 0)
 
 
 def _attached(message: Message, album: str) -> Attached | None:

@@ -55,6 +55,8 @@ class Document(Struct, frozen=True, gc=False):
 
     file_id: str
     mime_type: str | None = None
+    file_name: str | None = None
+    file_size: int | None = None
 
 
 class Recording(Struct, frozen=True, gc=False):

@@ -75,6 +75,12 @@ def named_round(event: Event) -> str:
             return ""
 
 
+def named_source(event: Pressed) -> str:
+    """Return the source that a button of the notice names; empty where it names none."""
+    match = _ARGUMENT.fullmatch(event.action.arg)
+    return match[3] if match else ""
+
+
 def read_guest(arg: str, facts: Facts) -> Guest | None:
     """Return the guest that a button's argument names, or None where it names none."""
     match = _ARGUMENT.fullmatch(arg)

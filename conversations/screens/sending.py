@@ -7,6 +7,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from conversations.desk import steps as desk
 from conversations.effects import KeepFile
 from conversations.events import Attached, Located, Photographed, Rewrote, SentOther, Wrote
 from conversations.forms.model import BY_MESSAGE
@@ -17,6 +18,7 @@ from conversations.screens.rewriting import rewrote
 from conversations.screens.starting import home
 from conversations.session import (
     Asking,
+    AtDesk,
     ConfirmingPlace,
     Menu,
     Paused,
@@ -73,6 +75,8 @@ def _sent(scene: Scene, event: Sent) -> Step:
         case Asking() | ConfirmingPlace() if _came_late(scene):
             piece = _too_long(scene, event.text) if isinstance(event, Wrote) else None
             return piece or scene.again(say("sent.late"))
+        case AtDesk():
+            return desk.sent(scene, stands, event)
         case Paused() | Returning():
             return scene.show(Returning(scene.draft.slug))
         case _ if _greets(scene, event):

@@ -30,7 +30,15 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def clock(edge: Edge) -> Clock:
     parts = edge.parts
-    return Clock(parts.database, parts.decider, parts.voice, parts.door.turns, parts.handing, parts.sender)
+    return Clock(
+        parts.database,
+        parts.decider,
+        parts.voice,
+        parts.door.turns,
+        parts.handing,
+        parts.sender,
+        parts.errands,
+    )
 
 
 def now() -> datetime:

@@ -26,7 +26,15 @@ KEPT = Retention.of()
 @pytest.fixture
 def clock(edge: Edge) -> Clock:
     parts = edge.parts
-    return Clock(parts.database, parts.decider, parts.voice, parts.door.turns, parts.handing, parts.sender)
+    return Clock(
+        parts.database,
+        parts.decider,
+        parts.voice,
+        parts.door.turns,
+        parts.handing,
+        parts.sender,
+        parts.errands,
+    )
 
 
 def after(days: float) -> datetime:

@@ -38,7 +38,15 @@ def now() -> datetime:
 @pytest.fixture
 def clock(edge: Edge) -> Clock:
     parts = edge.parts
-    return Clock(parts.database, parts.decider, parts.voice, parts.door.turns, parts.handing, parts.sender)
+    return Clock(
+        parts.database,
+        parts.decider,
+        parts.voice,
+        parts.door.turns,
+        parts.handing,
+        parts.sender,
+        parts.errands,
+    )
 
 
 async def lived(edge: Edge, lena: ResidentClient, *, photo: bool = True) -> None:
@@ -169,6 +177,7 @@ async def test_many_photos_come_in_parts(edge: Edge, lena: ResidentClient, clock
         parts.door.turns,
         Handing(edge.bot, collector),
         parts.sender,
+        parts.errands,
     )
     found = await asked(edge, lena, small)
     assert [name for name, _ in found] == ["mydata-1.zip", "mydata-2.zip"]

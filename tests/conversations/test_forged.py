@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from conversations.cards import Action, Verb
+from conversations.desk.orders import Order
 from conversations.effects import Forget, SaveContribution, SendMyData, WithdrawContribution
 from conversations.events import Commanded, Event, Located, Pressed, Started
 from conversations.notices.naming import TURN
@@ -15,6 +16,7 @@ from conversations.notices.occasions import Occasion
 from conversations.screens.entrance import ENTRANCE
 from conversations.session import (
     Asking,
+    AtDesk,
     Cancelling,
     Changing,
     ChoosingOften,
@@ -49,7 +51,7 @@ from tests.conversations.chat import Chat
 from tests.conversations.walker import Walker
 from tests.conversations.world import World
 
-GRAVE = SaveContribution | WithdrawContribution | SendMyData | Forget
+GRAVE = SaveContribution | WithdrawContribution | SendMyData | Forget | Order
 ARGS = (
     "",
     "0",
@@ -65,6 +67,9 @@ ARGS = (
     "none",
     "any",
     "hitze:o:0:evening",
+    "go:people",
+    "px:1",
+    "people",
 )
 
 
@@ -139,7 +144,7 @@ IN_THE_MIDDLE = {Asking, ConfirmingPlace, Reviewing, Changing, Discarding, Cance
 
 
 def test_every_screen_is_tried():
-    assert set(WAYS) == set(Screen.__subclasses__())
+    assert set(WAYS) == set(Screen.__subclasses__()) - {AtDesk}, "the desk is tried in tests/desk"
 
 
 @pytest.mark.parametrize("screen", WAYS, ids=lambda screen: screen.__name__)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from conversations.desk.facts import DeskFacts
 from conversations.effects import (
     Admit,
     CountArrival,
@@ -160,6 +161,7 @@ class World:
             invitations=self._invitations() if needs.invitations else (),
             topics=self._topics() if needs.topics else (),
             holdings=self.holdings() if needs.holdings else None,
+            desk=None if needs.desk is None else DeskFacts(own_id=4711),
             results=None if needs.results is None else self._results(needs.results),
         )
 

@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.introducing import COMMANDS
+from conversations.desk.roles import Role
+from conversations.rounds import Stage
 from locales import load_catalogues
+from storage.errors import DeskRefused, RoundRefused
 
 ROOT = Path(__file__).parents[2]
 
+RELEASED = ("open_round",)
+"""Deeds that a second person may have to look at."""
 EXPANSIONS = {
     "language.{}": tuple(load_catalogues()),
     "thanks.{}": ("survey", "vote", "map"),
@@ -25,6 +30,14 @@ EXPANSIONS = {
     "answer.{}": ("text", "audio", "video", "file"),
     "asking.not_text.{}": ("audio", "video", "file"),
     "command.{}": COMMANDS,
+    "desk.role.{}": tuple(Role),
+    "desk.role.{}.may": tuple(Role),
+    "desk.stage.{}": tuple(Stage),
+    "desk.refused.{}": tuple(
+        each.__name__ for each in (*RoundRefused.__subclasses__(), *DeskRefused.__subclasses__())
+    ),
+    "desk.done.{}": RELEASED,
+    "desk.proposed.{}": RELEASED,
 }
 """What stands in the places of ids that are put together."""
 
@@ -36,7 +49,17 @@ def trees(*folders: str) -> Iterator[ast.Module]:
 
 
 def said() -> set[str]:
-    """Return the ids of every `say("…")` in conversations/ and bot/, those put together among them."""
+    """Return the ids of every `say("…")` in conversations/ and bot/ that residents may hear."""
+    return {each for each in everything_said() if not each.startswith("desk.")}
+
+
+def said_at_the_desk() -> set[str]:
+    """Return those that staff hear."""
+    return {each for each in everything_said() if each.startswith("desk.")}
+
+
+def everything_said() -> set[str]:
+    """Return the ids of every `say("…")`, those put together among them."""
     return {
         message_id
         for tree in trees("conversations", "bot")

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conversations.cards import Shape
+from conversations.desk.spots import AnySpot
 from conversations.effects import SaveContribution, SaveDraft
 from conversations.forms.answers import Photo, Place
 from conversations.hearing import Hearing, Hears, Quiet
@@ -39,6 +40,7 @@ several = st.lists(words, max_size=3).map(tuple)
 answers = st.dictionaries(
     words, st.one_of(words, whole, several, places, st.builds(Photo, id=words)), max_size=5
 )
+spots = st.one_of(*(st.from_type(each) for each in get_args(AnySpot)))
 cards = st.builds(Living, message_id=st.integers(1, 2**53), shape=st.sampled_from(Shape))
 FIELDS = {
     "slug": words,
@@ -47,6 +49,7 @@ FIELDS = {
     "leaving": st.booleans(),
     "asks": st.booleans(),
     "in_settings": st.booleans(),
+    "spot": spots,
 }
 screens = st.one_of(
     *(

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from benchmarks.exports import measure
 from bot.exports.formats import Format
 from bot.exports.layout import layout
-from bot.exports.tables import _safe
+from bot.exports.tables import safe
 from bot.exports.views import Values
 from bot.exports.writing import Exported, NoPlaces, export_round
 from conversations.forms.answers import Answers, Photo
@@ -65,7 +65,7 @@ async def test_no_cell_begins_like_a_formula(database: Database, export: Export)
 
 @given(st.text())
 def test_taking_one_apostrophe_off_gives_any_text_back(text: str):
-    shown = _safe(text)
+    shown = safe(text)
     assert isinstance(shown, str)
     assert shown.removeprefix("'") == text
     assert not FORMULA.match(shown) or shown.startswith("'")
@@ -73,7 +73,7 @@ def test_taking_one_apostrophe_off_gives_any_text_back(text: str):
 
 def test_what_is_harmless_stays_as_it_is():
     for text in ("Größe", '"ja"', " ja", "3-4", "a=b", "", "10 %"):
-        assert _safe(text) == text
+        assert safe(text) == text
 
 
 async def test_every_kind_of_answer(database: Database, export: Export):

@@ -1,0 +1,125 @@
+"""Carrying out what was ordered at the desk, in the transaction of the press.
+
+Whatever cannot be done raises a refusal; then nothing of the press is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from secrets import token_hex
+from typing import assert_never
+
+from conversations.desk.errands import MakeLog, TellStaff
+from conversations.desk.facts import Member
+from conversations.desk.orders import (
+    AnyOrder,
+    AnyRelease,
+    Approve,
+    ChangeRole,
+    CloseRound,
+    Invite,
+    Join,
+    OpenRound,
+    Propose,
+    Reject,
+    Revoke,
+    SendLog,
+    TakeBack,
+    Tell,
+)
+from conversations.desk.roles import covers
+from conversations.desk.spots import AnySpot, Invited
+from storage import staff
+from storage.audit import Act
+from storage.database import Connection
+from storage.errands import put_errand
+from storage.errors import NoSuchMember, ProposalOutdated
+from storage.life import close_round, extend_round, open_round
+from storage.proposals import propose, settle
+from storage.residents import Resident, find_resident
+from storage.rounds import find_round
+
+CODE = 8
+"""Bytes of an invitation's code: as letters and digits it fits into a link."""
+
+
+@dataclass(frozen=True)
+class Clerk:
+    """Carries one member's orders into the database."""
+
+    tx: Connection
+    resident: Resident
+    member: Member | None
+    """None: somebody who is only just taking up an invitation."""
+    act: Act
+
+    @property
+    def own(self) -> Member:
+        """The member; raises NoSuchMember where there is none."""
+        if self.member is None:
+            raise NoSuchMember("Nobody without a role orders anything.")
+        return self.member
+
+    async def carry_out(self, order: AnyOrder) -> AnySpot | None:
+        """Do what was ordered; returns the spot that it leads to, where it leads to one of its own.
+
+        Raises RoundRefused, DeskRefused.
+        """
+        match order:
+            case Join(code):
+                await staff.join(self.tx, self.act.at, self.resident.telegram_id, code)
+            case Invite(role, label):
+                code = token_hex(CODE)
+                await staff.invite(self.tx, self.act, code, role, label)
+                return Invited(code)
+            case TakeBack(code):
+                await staff.take_back(self.tx, self.act, code)
+            case ChangeRole(number, role):
+                await staff.change_role(self.tx, self.act, number, role)
+            case Revoke(number):
+                await staff.revoke(self.tx, self.act, number)
+            case OpenRound():
+                await self.open(order)
+            case CloseRound(slug):
+                await close_round(self.tx, self.act, slug, self.act.at)
+            case Propose(deed, proposed, subject):
+                state = await self.state_of(proposed)
+                await propose(self.tx, self.act, self.own, deed, proposed, subject, state)
+            case Approve(number):
+                await self.approve(number)
+            case Reject(number):
+                await settle(self.tx, self.act, self.own, number, approved=False)
+            case SendLog():
+                await put_errand(self.tx, self.resident.id, MakeLog(), self.act.at)
+            case Tell():
+                await self.tell(order)
+            case _:
+                assert_never(order)
+        return None
+
+    async def open(self, order: OpenRound) -> None:
+        """Have a round open at its times."""
+        if order.closes is not None:
+            await extend_round(self.tx, self.act, order.slug, order.closes)
+        await open_round(self.tx, self.act, order.slug, order.opens or self.act.at)
+
+    async def approve(self, number: int) -> None:
+        """Carry out what somebody else proposed, if its subject is still what it was."""
+        proposal, state = await settle(self.tx, self.act, self.own, number, approved=True)
+        if await self.state_of(proposal.order) != state:
+            raise ProposalOutdated("What was proposed has changed since: it has to be proposed anew.")
+        await self.carry_out(proposal.order)
+
+    async def state_of(self, order: AnyRelease) -> str:
+        """Return what tells whether the subject of an order has changed. Raises UnknownRound."""
+        found = await find_round(self.tx, order.slug)
+        return f"{found.version} {found.opens} {found.closes} {found.cancelled}"
+
+    async def tell(self, order: Tell) -> None:
+        """Have everybody with a role told, but for the doer, and those who never were here."""
+        for member, telegram_id in await staff.list_staff(self.tx):
+            if covers(member.role, order.least) and member.number != self.own.number:
+                resident = await find_resident(self.tx, telegram_id, lock=False)
+                if resident is not None:
+                    errand = TellStaff(order.text, order.params, order.spot)
+                    await put_errand(self.tx, resident.id, errand, self.act.at)

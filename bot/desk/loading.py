@@ -1,0 +1,44 @@
+"""What a spot at the desk is told."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from conversations.desk.facts import DeskFacts, DeskNeeds, Line, RoundEntry
+from conversations.desk.listing import ON_A_PAGE
+from conversations.desk.roles import Role, covers
+from storage.audit import latest
+from storage.database import Connection
+from storage.proposals import open_proposals
+from storage.rounds import RoundListing, list_round, list_rounds
+from storage.staff import find_member, is_invited, list_invitations, list_staff
+
+
+async def load_desk(tx: Connection, needs: DeskNeeds, telegram_id: int, now: datetime) -> DeskFacts:
+    """Load what a spot needs; for who has no role nothing but that. The role stays until the commit."""
+    member = await find_member(tx, telegram_id, hold=True)
+    if member is None:
+        return DeskFacts(telegram_id, is_invited=bool(needs.code) and await is_invited(tx, needs.code, now))
+    leads = covers(member.role, Role.ADMIN)
+    found = await list_round(tx, needs.slug) if needs.slug else None
+    return DeskFacts(
+        own_id=telegram_id,
+        member=member,
+        rounds=tuple(map(_entry, await list_rounds(tx))) if needs.rounds else (),
+        round=None if found is None else _entry(found),
+        members=tuple(each for each, _ in await list_staff(tx)) if needs.people and leads else (),
+        invitations=await list_invitations(tx, now) if needs.people and leads else (),
+        proposals=await open_proposals(tx) if needs.proposals else (),
+        log=() if needs.log is None else await _log(tx, needs.log),
+    )
+
+
+async def _log(tx: Connection, page: int) -> tuple[Line, ...]:
+    found = await latest(tx, page * ON_A_PAGE, ON_A_PAGE + 1)
+    return tuple(
+        Line(each.act.at, each.act.who, each.action, each.slug or "", each.act.why) for each in found
+    )
+
+
+def _entry(listing: RoundListing) -> RoundEntry:
+    return RoundEntry(listing.round, listing.contributions, listing.drafts, listing.participants)

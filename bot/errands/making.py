@@ -1,0 +1,58 @@
+"""Making what an errand asks for: which kind is whose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import assert_never
+
+from telegram import Bot
+
+from bot.errands.log import write_log
+from bot.errands.sending import drawer, send_file
+from bot.telegram.notices import Notices
+from bot.telegram.progress import shown_at_work
+from conversations.cards import Card, Verb, button
+from conversations.desk.errands import MakeLog, TellStaff
+from conversations.events import ErrandDone
+from conversations.facts import Office
+from conversations.texts import Words, say
+from locales import Speaker
+from storage.database import Database
+from storage.errands import ClaimedErrand
+from storage.residents import find_resident
+
+
+@dataclass(frozen=True)
+class Making:
+    """Makes and sends."""
+
+    bot: Bot
+    database: Database
+    speaker: Speaker
+    office: Office
+
+    async def made(self, claimed: ClaimedErrand, now: datetime) -> ErrandDone | None:
+        """Do an errand; returns what is to be said then. Raises TelegramError, StorageError."""
+        match claimed.errand:
+            case TellStaff():
+                await self._tell(claimed.telegram_id, claimed.errand)
+                return None
+            case MakeLog():
+                async with shown_at_work(self.bot, claimed.telegram_id):
+                    with drawer() as folder:
+                        path = await write_log(self.database, folder, self.office.zone, now)
+                        await send_file(self.bot, claimed.telegram_id, path)
+                return ErrandDone(say("desk.errand.log"))
+            case _:
+                assert_never(claimed.errand)
+
+    async def _tell(self, telegram_id: int, errand: TellStaff) -> None:
+        """Send a message with a button; nothing happens for who is not known any more."""
+        async with self.database.reading() as tx:
+            resident = await find_resident(tx, telegram_id, lock=False)
+        if resident is None:
+            return
+        text = say(errand.text, **{name: Words(value) for name, value in errand.params.items()})
+        rows = ((button(say("desk.button.look"), Verb.DESK_OPEN, errand.spot),),)
+        await Notices(self.bot, self.speaker).send(telegram_id, Card(text, rows), resident.session.language)

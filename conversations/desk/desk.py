@@ -1,0 +1,111 @@
+"""What somebody at the desk works with, and what comes of what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from conversations.cards import Button, Card, Rows, Verb, button
+from conversations.desk.facts import DeskFacts, DeskNeeds, Member
+from conversations.desk.orders import AnyOrder, AnyRelease, Propose, Tell
+from conversations.desk.roles import Deed, Role, covers, may
+from conversations.desk.spots import AnySpot, Proposals, way_to
+from conversations.facts import Office
+from conversations.texts import Phrase, Words, say
+
+
+class Desk(Struct, frozen=True):
+    """A member of staff at a spot, with what is known there."""
+
+    spot: AnySpot
+    member: Member
+    facts: DeskFacts
+    now: datetime
+    """UTC."""
+    office: Office
+    language: str
+    languages: tuple[str, ...]
+    """The catalogues that residents have."""
+    seed: int
+
+    def may(self, deed: Deed) -> bool:
+        """Say whether the member may do a deed."""
+        return may(self.member.role, deed)
+
+    def key(self, label: Phrase, deed: Deed, arg: str | int = "", *, main: bool = False) -> Button | None:
+        """Return a button for a deed; None for who may not do it."""
+        if not self.may(deed):
+            return None
+        return button(label, Verb.DESK, f"{deed}:{arg}", main=main)
+
+    def way(self, label: Phrase, spot: AnySpot, *, main: bool = False) -> Button | None:
+        """Return a button that leads to a spot; None for who may not look at it."""
+        return self.key(label, Deed.GO, way_to(spot), main=main)
+
+    def stay(self, notice: Phrase | None = None) -> Turn:
+        """Stay at the spot, under a notice."""
+        return Turn(self.spot, notice=notice)
+
+    def released(self, order: AnyRelease, deed: Deed, subject: str, then: AnySpot) -> Turn:
+        """Carry out what a second person may have to look at first: then it is laid before one."""
+        if covers(self.member.role, Role.PUBLISHER) and not self.office.four_eyes:
+            return Turn(then, (order,), say(f"desk.done.{deed.name.lower()}", subject=Words(subject)))
+        turn = Turn(then, (Propose(deed, order, subject),), say("desk.proposed"))
+        told = {"subject": subject, "who": self.member.label}
+        return turn.telling(Role.PUBLISHER, "desk.tell.proposal", told, Proposals())
+
+
+class Turn(Struct, frozen=True):
+    """What comes of something done at the desk."""
+
+    spot: AnySpot
+    """Where the member is then; what an order makes may lead elsewhere."""
+    orders: tuple[AnyOrder, ...] = ()
+    notice: Phrase | None = None
+
+    def telling(self, least: Role, text: str, params: dict[str, str], spot: AnySpot) -> Turn:
+        """Also tell all members with a role, the doer apart, with a button to a spot."""
+        return replace(self, orders=(*self.orders, Tell(least, text, params, way_to(spot))))
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A spot in the table: who may look, what is shown there, and what may be said or sent there.
+
+    Its functions take the spot itself, of the type that the table gives them.
+    """
+
+    draw: Callable[[Desk, Any], Card]
+    up: Callable[[Any], AnySpot] | None
+    """Where its way back leads; None: it is the first."""
+    role: Role = Role.VIEWER
+    needs: Callable[[Any], DeskNeeds] = field(default=lambda _: DeskNeeds())
+    wrote: Callable[[Desk, Any, str], Turn] | None = None
+    """Answers a text; None: the spot asks for none."""
+    attached: Callable[[Desk, Any], Turn] | None = None
+    """Answers a document; its name and where it lies are in the facts. None: the spot asks for none."""
+    photographed: Callable[[Desk, Any], Turn] | None = None
+    """Answers a photo, which is fetched before. None: the spot asks for none."""
+
+
+@dataclass(frozen=True)
+class Doing:
+    """A deed in the table: at which spots its button stands, and what it does.
+
+    Returns None where no button of the spot carries this argument.
+    """
+
+    on: tuple[type[AnySpot], ...]
+    do: Callable[[Desk, Any, str], Turn | None]
+
+
+def stacked(*rows: tuple[Button | None, ...] | Button | None) -> Rows:
+    """Put rows under one another, without the buttons that are not for this member."""
+    given = (row if isinstance(row, tuple) else (row,) for row in rows)
+    kept = (tuple(each for each in row if each is not None) for row in given)
+    return tuple(row for row in kept if row)

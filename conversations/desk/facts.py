@@ -1,0 +1,102 @@
+"""What the desk is told: loaded for the spot where a member of staff is, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from conversations.desk.orders import AnyRelease
+from conversations.desk.roles import Deed, Role
+from conversations.rounds import Round
+
+
+class Member(Struct, frozen=True):
+    """Someone at the city with a role."""
+
+    number: int
+    role: Role
+    label: str
+    """A name or an office, as an invitation or an operator gave it."""
+
+    @property
+    def who(self) -> str:
+        """Return how the audit log names them."""
+        return f"{self.label or 'staff'} ({self.number})"
+
+
+class Invitation(Struct, frozen=True):
+    """A role that one person can take up once."""
+
+    code: str
+    role: Role
+    label: str
+    until: datetime
+    """UTC."""
+
+
+class Proposal(Struct, frozen=True):
+    """What waits for a second person."""
+
+    number: int
+    deed: Deed
+    order: AnyRelease
+    subject: str
+    by: Member
+    at: datetime
+    """UTC."""
+    stands: bool = True
+    """Whether what it is about is still what it was."""
+
+
+class Line(Struct, frozen=True):
+    """A line of the log."""
+
+    at: datetime
+    """UTC."""
+    who: str
+    action: str
+    slug: str
+    why: str
+
+
+class RoundEntry(Struct, frozen=True):
+    """A round in the list."""
+
+    round: Round
+    contributions: int
+    drafts: int
+    participants: int
+
+
+class DeskNeeds(Struct, frozen=True):
+    """What a spot must be told."""
+
+    rounds: bool = False
+    slug: str = ""
+    """The round whose particulars are needed."""
+    people: bool = False
+    """Members and invitations."""
+    proposals: bool = False
+    code: str = ""
+    """The invitation that is needed."""
+    log: int | None = None
+    """The page of the log that is needed, the latest first."""
+
+
+class DeskFacts(Struct, frozen=True):
+    """What the desk is told."""
+
+    own_id: int
+    """The channel's number of the person, to be told to who has no role yet."""
+    member: Member | None = None
+    """None: no member of staff, or not any more."""
+    is_invited: bool = False
+    """Whether the invitation that was asked for can be taken up."""
+    rounds: tuple[RoundEntry, ...] = ()
+    round: RoundEntry | None = None
+    members: tuple[Member, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    log: tuple[Line, ...] = ()
+    """A page of it and one line of the next, where there is one."""

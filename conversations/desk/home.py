@@ -1,0 +1,58 @@
+"""The desk's first card: what there is to do, and what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from conversations.cards import Card, Verb, button
+from conversations.desk.desk import Desk, Doing, Sight, stacked
+from conversations.desk.facts import DeskNeeds
+from conversations.desk.roles import Deed, Role
+from conversations.desk.spots import AnySpot, Home, Log, People, Proposals, Rounds
+from conversations.rounds import Stage
+from conversations.texts import GAP, Bold, Phrase, Words, lines, say
+
+
+def view(desk: Desk, _: Home) -> Card:
+    """Draw what is going on, and where to go from here."""
+    waiting = len(desk.facts.proposals)
+    return Card(
+        text=lines(
+            Bold(say("desk.home.title", city=Words(desk.office.name))),
+            say("desk.home.you", role=say(f"desk.role.{desk.member.role}")),
+            GAP,
+            _going_on(desk),
+            say("desk.home.waiting", n=waiting) if waiting else None,
+        ),
+        rows=stacked(
+            desk.way(say("desk.button.rounds"), Rounds(), main=True),
+            desk.way(say("desk.button.proposals", n=waiting), Proposals()) if waiting else None,
+            (
+                desk.way(say("desk.button.people"), People()) if _leads(desk) else None,
+                desk.way(say("desk.button.log"), Log()),
+            ),
+            button(say("desk.button.leave"), Verb.MENU),
+        ),
+    )
+
+
+def _going_on(desk: Desk) -> Phrase:
+    stages = [each.round.stage(desk.now) for each in desk.facts.rounds]
+    if not stages:
+        return say("desk.home.empty")
+    return say(
+        "desk.home.rounds",
+        open=stages.count(Stage.OPEN),
+        scheduled=stages.count(Stage.SCHEDULED),
+        drafts=stages.count(Stage.DRAFT),
+    )
+
+
+def _leads(desk: Desk) -> bool:
+    return desk.member.role is Role.ADMIN
+
+
+SIGHTS: Mapping[type[AnySpot], Sight] = {
+    Home: Sight(view, up=None, needs=lambda _: DeskNeeds(rounds=True, proposals=True)),
+}
+DEEDS: Mapping[Deed, Doing] = {}

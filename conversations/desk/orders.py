@@ -1,0 +1,121 @@
+"""What is to be changed, in the imperative: carried out in the transaction of the press that ordered it.
+
+An order that waits for a second person is stored as JSON, so orders are plain values.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from conversations.desk.roles import Deed, Role
+
+
+class Order(Struct, frozen=True, tag_field="do"):
+    """Something to be done."""
+
+
+class Join(Order, frozen=True, tag="join"):
+    """Take up an invitation."""
+
+    code: str
+
+
+class Invite(Order, frozen=True, tag="invite"):
+    """Make an invitation that one person can take up once."""
+
+    role: Role
+    label: str
+    """For whom: a name or an office, as the log is to show it."""
+
+
+class TakeBack(Order, frozen=True, tag="take_back"):
+    """Make an invitation worthless."""
+
+    code: str
+
+
+class ChangeRole(Order, frozen=True, tag="change_role"):
+    """Give a member of staff another role."""
+
+    member: int
+    role: Role
+
+
+class Revoke(Order, frozen=True, tag="revoke"):
+    """Take a member's role away."""
+
+    member: int
+
+
+class OpenRound(Order, frozen=True, tag="open_round"):
+    """Have a round open and close at its times."""
+
+    slug: str
+    opens: datetime | None = None
+    """UTC; None: at once."""
+    closes: datetime | None = None
+    """UTC; None: it stays as it is."""
+
+
+class CloseRound(Order, frozen=True, tag="close_round"):
+    """Let a round take no more contributions."""
+
+    slug: str
+
+
+class Propose(Order, frozen=True, tag="propose"):
+    """Lay an order before a second person."""
+
+    deed: Deed
+    order: AnyRelease
+    subject: str
+    """What it is about, as people name it."""
+
+
+class Approve(Order, frozen=True, tag="approve"):
+    """Have what was proposed done."""
+
+    proposal: int
+
+
+class Reject(Order, frozen=True, tag="reject"):
+    """Leave undone what was proposed."""
+
+    proposal: int
+
+
+class SendLog(Order, frozen=True, tag="send_log"):
+    """Have the log made into a file and sent."""
+
+
+class Tell(Order, frozen=True, tag="tell"):
+    """Tell all members who have at least a role that something waits for them, the doer apart."""
+
+    least: Role
+    text: str
+    """Id of a catalogue entry."""
+    params: dict[str, str]
+    """What fills its places."""
+    spot: str
+    """Where the message's button leads: what a GO button carries."""
+
+
+AnyRelease = OpenRound
+"""Orders that may be laid before a second person."""
+
+AnyOrder = (
+    Join
+    | Invite
+    | TakeBack
+    | ChangeRole
+    | Revoke
+    | OpenRound
+    | CloseRound
+    | Propose
+    | Approve
+    | Reject
+    | SendLog
+    | Tell
+)

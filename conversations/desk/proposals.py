@@ -1,0 +1,97 @@
+"""What waits for a second person: approved, it is done; rejected, it stays undone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from conversations.cards import Button, Card
+from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
+from conversations.desk.facts import DeskNeeds, Proposal
+from conversations.desk.listing import listed
+from conversations.desk.orders import AnyRelease, Approve, OpenRound, Reject
+from conversations.desk.roles import Deed
+from conversations.desk.spots import AnySpot, Home, OneRound, Proposals, Proposed
+from conversations.texts import GAP, Bold, Moment, Phrase, Words, lines, say
+
+
+def view(desk: Desk, _: Proposals) -> Card:
+    """Draw what waits."""
+    heading = lines(Bold(say("desk.proposals.title")), say("desk.proposals.text"))
+    return listed(desk, heading, desk.facts.proposals, _button, say("desk.proposals.none"))
+
+
+def view_one(desk: Desk, spot: Proposed) -> Card:
+    """Draw one thing that waits, with a way to look at what it is about."""
+    proposal = _proposal(desk, spot)
+    if proposal is None:
+        return Card(text=say("desk.proposed.settled"))
+    own = proposal.by.number == desk.member.number
+    return Card(
+        text=lines(
+            Bold(_what(proposal)),
+            say("desk.proposed.by", who=Words(proposal.by.label), at=Moment(proposal.at)),
+            *_terms(proposal.order),
+            GAP,
+            say("desk.proposed.own") if own else say("desk.proposed.text"),
+        ),
+        rows=stacked(
+            desk.way(say("desk.button.look"), about(proposal.order)),
+            None if own else desk.key(say("desk.button.approve"), Deed.APPROVE, proposal.number, main=True),
+            desk.key(say("desk.button.reject"), Deed.REJECT, proposal.number),
+        ),
+    )
+
+
+def about(order: AnyRelease) -> AnySpot:
+    """Return the spot that shows what an order is about."""
+    return OneRound(order.slug)
+
+
+def approved(desk: Desk, spot: Proposed, arg: str) -> Turn | None:
+    """Have it done."""
+    proposal = _proposal(desk, spot)
+    if proposal is None or str(proposal.number) != arg:
+        return None
+    return Turn(about(proposal.order), (Approve(proposal.number),), say("desk.done.approve"))
+
+
+def rejected(desk: Desk, spot: Proposed, arg: str) -> Turn | None:
+    """Leave it undone; who proposed it may take it back so, too."""
+    proposal = _proposal(desk, spot)
+    if proposal is None or str(proposal.number) != arg:
+        return None
+    return Turn(Proposals(), (Reject(proposal.number),), say("desk.done.reject"))
+
+
+def _proposal(desk: Desk, spot: Proposed) -> Proposal | None:
+    return next((each for each in desk.facts.proposals if each.number == spot.number), None)
+
+
+def _terms(order: AnyRelease) -> tuple[Phrase, ...]:
+    """Return when it would take effect."""
+    match order:
+        case OpenRound(_, opens, closes):
+            begins = Moment(opens) if opens else say("desk.round.at_once")
+            return (say("desk.round.times", opens=begins, closes=Moment(closes) if closes else Words("–")),)
+
+
+def _what(proposal: Proposal) -> Phrase:
+    return say(f"desk.proposed.{proposal.deed.name.lower()}", subject=Words(proposal.subject))
+
+
+def _button(desk: Desk, proposal: Proposal) -> Button | None:
+    return desk.way(_what(proposal), Proposed(proposal.number))
+
+
+def _needs(_: AnySpot) -> DeskNeeds:
+    return DeskNeeds(proposals=True)
+
+
+SIGHTS: Mapping[type[AnySpot], Sight] = {
+    Proposals: Sight(view, up=lambda _: Home(), needs=_needs),
+    Proposed: Sight(view_one, up=lambda _: Proposals(), needs=_needs),
+}
+DEEDS: Mapping[Deed, Doing] = {
+    Deed.APPROVE: Doing((Proposed,), approved),
+    Deed.REJECT: Doing((Proposed,), rejected),
+}

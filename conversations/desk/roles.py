@@ -1,0 +1,66 @@
+"""Who may do what: the one table of roles and deeds. docs/staff.md shows it to the city."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a member of staff is; each may do all that those before may."""
+
+    VIEWER = "viewer"
+    MODERATOR = "moderator"
+    EDITOR = "editor"
+    PUBLISHER = "publisher"
+    ADMIN = "admin"
+
+
+class Deed(StrEnum):
+    """What can be done at the desk. The values are short because they travel inside buttons."""
+
+    GO = "go"
+    """Look at another spot; the argument names it, and that spot has a role of its own."""
+    PAGE = "pg"
+    # rounds
+    OPEN_ROUND = "ro"
+    CLOSE_ROUND = "rc"
+    # people
+    CHOOSE_ROLE = "pr"
+    TAKE_BACK = "pt"
+    """Take an invitation back."""
+    CHANGE_ROLE = "pc"
+    REVOKE = "px"
+    # what waits for a second person
+    APPROVE = "ya"
+    REJECT = "yr"
+    # the log
+    SEND_LOG = "lg"
+
+
+ALLOWED: Mapping[Deed, Role] = {
+    Deed.GO: Role.VIEWER,
+    Deed.PAGE: Role.VIEWER,
+    Deed.OPEN_ROUND: Role.EDITOR,  # of an editor it is a proposal
+    Deed.CLOSE_ROUND: Role.PUBLISHER,
+    Deed.CHOOSE_ROLE: Role.ADMIN,
+    Deed.TAKE_BACK: Role.ADMIN,
+    Deed.CHANGE_ROLE: Role.ADMIN,
+    Deed.REVOKE: Role.ADMIN,
+    Deed.APPROVE: Role.PUBLISHER,
+    Deed.REJECT: Role.PUBLISHER,
+    Deed.SEND_LOG: Role.VIEWER,
+}
+"""The least role that may do a deed."""
+
+_RANKS = {role: rank for rank, role in enumerate(Role)}
+
+
+def covers(role: Role, least: Role) -> bool:
+    """Say whether a role may do what takes at least another one."""
+    return _RANKS[role] >= _RANKS[least]
+
+
+def may(role: Role, deed: Deed) -> bool:
+    """Say whether a role may do a deed: the one place where that is decided."""
+    return covers(role, ALLOWED[deed])

@@ -1,0 +1,69 @@
+"""The table of the desk: what is shown at each spot, and what each deed does. Roles are checked here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+from msgspec.structs import replace
+
+from conversations.cards import Card
+from conversations.desk import home, log, people, proposals, rounds
+from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
+from conversations.desk.facts import Member
+from conversations.desk.roles import Deed, covers
+from conversations.desk.spots import AnySpot, Home, spot_at
+from conversations.texts import say
+
+PARTS = (home, rounds, people, proposals, log)
+SIGHTS: Mapping[type[AnySpot], Sight] = {spot: sight for part in PARTS for spot, sight in part.SIGHTS.items()}
+MOST_PAGES = 1_000
+
+
+def gone(desk: Desk, _: AnySpot, way: str) -> Turn | None:
+    """Go to another spot, where the member may look at it."""
+    spot = spot_at(way)
+    return Turn(spot) if spot is not None and may_look(desk.member, spot) else None
+
+
+def turned(_: Desk, spot: AnySpot, page: str) -> Turn | None:
+    """Turn to another page of the spot."""
+    if "page" not in spot.__struct_fields__ or not page.isdecimal() or int(page) > MOST_PAGES:
+        return None
+    return Turn(msgspec.structs.replace(spot, page=int(page)))
+
+
+DEEDS: Mapping[Deed, Doing] = {
+    Deed.GO: Doing(tuple(SIGHTS), gone),
+    Deed.PAGE: Doing(tuple(SIGHTS), turned),
+    **{deed: doing for part in PARTS for deed, doing in part.DEEDS.items()},
+}
+
+
+def sight(spot: AnySpot) -> Sight:
+    """Return what is shown at a spot."""
+    return SIGHTS[type(spot)]
+
+
+def may_look(member: Member, spot: AnySpot) -> bool:
+    """Say whether a member may be at a spot."""
+    return covers(member.role, sight(spot).role)
+
+
+def draw(desk: Desk) -> Card:
+    """Draw the spot, with the way back below."""
+    card, up = sight(desk.spot).draw(desk, desk.spot), sight(desk.spot).up
+    if up is None:
+        return card
+    above = up(desk.spot)
+    first = None if isinstance(above, Home) else desk.way(say("desk.button.home"), Home())
+    return replace(card, rows=(*card.rows, *stacked((desk.way(say("button.back"), above), first))))
+
+
+def pressed(desk: Desk, arg: str) -> Turn | None:
+    """Do what a button stands for; None where this card has no such button, or not for this member."""
+    name, _, of = arg.partition(":")
+    deed = next((each for each in Deed if each == name), None)
+    if deed is None or not desk.may(deed) or not isinstance(desk.spot, DEEDS[deed].on):
+        return None
+    return DEEDS[deed].do(desk, desk.spot, of)

@@ -1,0 +1,1 @@
+"""What staff read at their desk in the chat: German and English, apart from what residents read."""
