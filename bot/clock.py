@@ -25,6 +25,7 @@ from conversations.events import Event, MyDataSent, ScreenDue
 from storage.database import Database
 from storage.due import Due, DueKind, claim_due, due_done, reschedule_due
 from storage.errors import DatabaseUnreachable
+from storage.reminding import remind
 
 TICK = 5.0
 """Seconds between two looks."""
@@ -79,6 +80,7 @@ class Clock:
             (self.tick, tick, 1),
             (self.run_errands, tick, 1),
             (self._sender.tick, tick, AT_WORK),
+            (self.remind_staff, PURGE, 1),
             (self.purge, PURGE, 1),
         )
         for job, every, instances in jobs:
@@ -111,6 +113,17 @@ class Clock:
         """Make and tell what staff asked for; no screen waits for that."""
         async with self._running:
             await self._errands.tick()
+
+    async def remind_staff(self) -> None:
+        """Have staff told, once, what they still owe those who took part."""
+        try:
+            async with self._database.transaction() as tx:
+                count = await remind(tx, datetime.now(UTC))
+        except DatabaseUnreachable as problem:
+            log.warning("database_unreachable", said=str(problem))
+        else:
+            if count:
+                log.info("staff_reminded", rounds=count)
 
     async def purge(self) -> None:
         """Forget what is past its period now; screens that fall due do not wait for that."""

@@ -286,6 +286,15 @@ errands = Table(
     comment="What is to be made or told for staff apart from the press that asked for it",
 )
 
+reminded = Table(
+    "reminded",
+    metadata,
+    Column("round_id", ForeignKey("rounds.id"), primary_key=True),
+    Column("owed", Name, primary_key=True),
+    Column("closed", UtcTime, primary_key=True),
+    comment="Of what staff were reminded after which end of a round, so that they are once",
+)
+
 audit = Table(
     "audit",
     metadata,

@@ -13,6 +13,7 @@ import pytest
 from bot import clock as clock_module
 from bot import deciding
 from bot.clock import ATTEMPTS, LEASE, Clock
+from bot.serving import clock_of
 from conversations.hearing import Quiet
 from conversations.notices.judging import City
 from simulator.client import ResidentClient
@@ -29,16 +30,7 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def clock(edge: Edge) -> Clock:
-    parts = edge.parts
-    return Clock(
-        parts.database,
-        parts.decider,
-        parts.voice,
-        parts.door.turns,
-        parts.handing,
-        parts.sender,
-        parts.errands,
-    )
+    return clock_of(edge.parts)
 
 
 def now() -> datetime:

@@ -10,6 +10,7 @@ from prometheus_client import generate_latest
 
 from bot.clock import Clock
 from bot.metrics import REGISTRY
+from bot.serving import clock_of
 from bot.settings import ServingSettings
 from conversations.retention import Retention
 from simulator.client import ResidentClient
@@ -25,16 +26,7 @@ KEPT = Retention.of()
 
 @pytest.fixture
 def clock(edge: Edge) -> Clock:
-    parts = edge.parts
-    return Clock(
-        parts.database,
-        parts.decider,
-        parts.voice,
-        parts.door.turns,
-        parts.handing,
-        parts.sender,
-        parts.errands,
-    )
+    return clock_of(edge.parts)
 
 
 def after(days: float) -> datetime:

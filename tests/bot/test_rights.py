@@ -18,6 +18,7 @@ from sqlalchemy import select
 from bot.clock import Clock
 from bot.mydata.collecting import Collector
 from bot.mydata.handing import Handing
+from bot.serving import clock_of
 from bot.settings import ServingSettings
 from bot.wiring import wired
 from simulator.client import ResidentClient
@@ -37,16 +38,7 @@ def now() -> datetime:
 
 @pytest.fixture
 def clock(edge: Edge) -> Clock:
-    parts = edge.parts
-    return Clock(
-        parts.database,
-        parts.decider,
-        parts.voice,
-        parts.door.turns,
-        parts.handing,
-        parts.sender,
-        parts.errands,
-    )
+    return clock_of(edge.parts)
 
 
 async def lived(edge: Edge, lena: ResidentClient, *, photo: bool = True) -> None:

@@ -18,6 +18,7 @@ def upgrade() -> None:
     invitations()
     proposals()
     errands()
+    reminded()
 
 
 def staff() -> None:
@@ -92,7 +93,20 @@ def errands() -> None:
     op.create_index("ix_errands_due_at", "errands", ["due_at"])
 
 
+def reminded() -> None:
+    """Add the table of what staff were reminded of."""
+    op.create_table(
+        "reminded",
+        sa.Column("round_id", sa.Integer, nullable=False),
+        sa.Column("owed", sa.Text, nullable=False),
+        sa.Column("closed", TIME, nullable=False),
+        sa.PrimaryKeyConstraint("round_id", "owed", "closed", name="pk_reminded"),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name="fk_reminded_round_id_rounds"),
+        comment="Of what staff were reminded after which end of a round, so that they are once",
+    )
+
+
 def downgrade() -> None:
     """Drop them."""
-    for table in ("errands", "proposals", "invitations", "staff"):
+    for table in ("reminded", "errands", "proposals", "invitations", "staff"):
         op.drop_table(table)
