@@ -130,7 +130,7 @@ async def is_invited(tx: AsyncConnection, code: str, now: datetime) -> bool:
 async def take_back(tx: AsyncConnection, act: Act, code: str) -> None:
     """Make an invitation worthless. Raises NoSuchInvitation."""
     _, label = await _used(tx, act, code)
-    await note(tx, act, "invitation taken back", None, {"whom": label})
+    await note(tx, act, "withdrawn_invitation", None, {"whom": label})
 
 
 async def join(tx: AsyncConnection, at: datetime, telegram_id: int, code: str) -> Member:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from pathlib import Path
+from secrets import token_hex
 
 import click
 import msgspec
@@ -21,13 +22,16 @@ from authoring import Compiled, compile_workbook
 from bot import serving
 from bot.commands.adding import store
 from bot.commands.amounts import amount
+from bot.desk.doing import CODE
 from bot.exports.formats import Format
 from bot.exports.writing import export_round
 from bot.logs import set_up_logs
 from bot.settings import ServingSettings
+from conversations.desk.roles import Role
 from conversations.hearing import Quiet
 from storage.audit import Act
 from storage.database import Database
+from storage.staff import invite
 
 TOKEN = "424242:local-demo-token-that-opens-no-door"  # noqa: S105 (of the simulator, worth nothing)
 
@@ -62,6 +66,8 @@ ANNOUNCED = (
     ),
 )
 """Rounds that open while the demo is looked at, so that a notice can be seen; the first soon ends."""
+STAFF = {"the participation office": Role.ADMIN, "a colleague": Role.PUBLISHER}
+"""For whom the demo has a place at the desk."""
 PATIENCE = 120.0
 """Seconds that a form may take to be read: a busy machine shall show the demo all the same."""
 PLACES = ("klimamap", "angstraeume")
@@ -74,6 +80,8 @@ class Stage:
 
     url: str
     settings: ServingSettings
+    invitations: Mapping[str, str]
+    """Codes of invitations to the desk, by whom they are for."""
 
 
 @click.command()
@@ -99,6 +107,8 @@ async def _shown(data: Path, port: int) -> int:
         click.echo(f"\nOpen the chat page in a browser: {stage.url}")
         for slug in ROUNDS:
             click.echo(f"  from a poster of {slug}: {stage.url}/?start={slug}_poster")
+        for office, code in stage.invitations.items():
+            click.echo(f"  at the staff's desk, as {office}: {stage.url}/?start=staff_{code}")
         click.echo("Two more rounds open in one and in two minutes; the first closes five minutes later.")
         click.echo("Who asks to hear of all rounds is told (in the chat: /settings).")
         click.echo("Ctrl+C ends the demo.")
@@ -141,7 +151,7 @@ async def _stage(data: Path, port: int) -> AsyncIterator[Stage]:
         settings = _settings(url, data)
         click.echo("Checking and adding the example rounds …")
         await _add_rounds(settings)
-        yield Stage(url, settings)
+        yield Stage(url, settings, await _invited(settings))
 
 
 def _settings(url: str, data: Path) -> ServingSettings:
@@ -175,6 +185,17 @@ async def _add_rounds(settings: ServingSettings) -> None:
         forms[slug] = compiled
     await _announce(database, forms)
     await database.dispose()
+
+
+async def _invited(settings: ServingSettings) -> dict[str, str]:
+    """Make an invitation for each of the staff; returns their codes."""
+    database, act = Database(settings.database_url.get_secret_value()), Act("demo", datetime.now(UTC))
+    codes = {office: token_hex(CODE) for office in STAFF}
+    async with database.transaction() as tx:
+        for office, role in STAFF.items():
+            await invite(tx, act, codes[office], role, office)
+    await database.dispose()
+    return codes
 
 
 async def _announce(database: Database, forms: Mapping[str, Compiled]) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from conversations.desk.facts import DeskFacts, DeskNeeds, Line, RoundEntry
 from conversations.desk.listing import ON_A_PAGE
 from conversations.desk.roles import Role, covers
-from storage.audit import latest
+from storage.audit import Entry, latest
 from storage.database import Connection
 from storage.proposals import open_proposals
 from storage.rounds import RoundListing, list_round, list_rounds
@@ -35,9 +35,11 @@ async def load_desk(tx: Connection, needs: DeskNeeds, telegram_id: int, now: dat
 
 async def _log(tx: Connection, page: int) -> tuple[Line, ...]:
     found = await latest(tx, page * ON_A_PAGE, ON_A_PAGE + 1)
-    return tuple(
-        Line(each.act.at, each.act.who, each.action, each.slug or "", each.act.why) for each in found
-    )
+    return tuple(Line(each.act.at, each.act.who, each.action, _about(each), each.act.why) for each in found)
+
+
+def _about(entry: Entry) -> str:
+    return entry.slug or entry.detail.get("whom") or ""
 
 
 def _entry(listing: RoundListing) -> RoundEntry:

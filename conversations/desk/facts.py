@@ -56,7 +56,8 @@ class Line(Struct, frozen=True):
     """UTC."""
     who: str
     action: str
-    slug: str
+    about: str
+    """The round or the person that it was done to."""
     why: str
 
 

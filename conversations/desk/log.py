@@ -13,6 +13,30 @@ from conversations.desk.roles import Deed
 from conversations.desk.spots import AnySpot, Home, Log
 from conversations.texts import GAP, Bold, Joined, Moment, Phrase, Words, lines, say
 
+ACTIONS = frozenset(
+    {
+        "added",
+        "appointed",
+        "approved",
+        "cancelled",
+        "closed",
+        "duplicated",
+        "extended",
+        "invited",
+        "opened",
+        "outcome",
+        "proposed",
+        "published",
+        "rejected",
+        "reopened",
+        "revised",
+        "revoked",
+        "role",
+        "withdrawn_invitation",
+    }
+)
+"""What the log notes, as far as there are words for it; anything else is shown as it stands there."""
+
 
 def view(desk: Desk, spot: Log) -> Card:
     """Draw a page of the log, the latest first."""
@@ -33,8 +57,12 @@ def sent(_: Desk, spot: Log, __: str) -> Turn:
 
 
 def _line(line: Line) -> Phrase:
-    what = (Words(line.who), Words(line.action), Words(line.slug), Words(line.why))
-    return lines(Bold(Moment(line.at)), Joined(tuple(each for each in what if each.text)))
+    what: Phrase = say(f"desk.action.{line.action}") if line.action in ACTIONS else Words(line.action)
+    told: tuple[Phrase, ...] = (
+        Bold(what),
+        *(Words(each) for each in (line.about, line.who, line.why) if each),
+    )
+    return lines(Joined(told), Moment(line.at))
 
 
 SIGHTS: Mapping[type[AnySpot], Sight] = {

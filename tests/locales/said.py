@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.introducing import COMMANDS
+from conversations.desk.log import ACTIONS
 from conversations.desk.overdue import Owed
 from conversations.desk.roles import Role
 from conversations.rounds import Stage
@@ -34,6 +35,7 @@ EXPANSIONS = {
     "desk.role.{}": tuple(Role),
     "desk.role.{}.may": tuple(Role),
     "desk.stage.{}": tuple(Stage),
+    "desk.action.{}": tuple(ACTIONS),
     "desk.tell.owed.{}": tuple(Owed),
     "desk.refused.{}": tuple(
         each.__name__ for each in (*RoundRefused.__subclasses__(), *DeskRefused.__subclasses__())
