@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from authoring import limits
-from authoring.names import SLUG, slug_of
 from authoring.problems import Findings, Spot, meant
 from authoring.questions import SELECTS
 from authoring.times import TimeProblem, moment_of
 from conversations.forms.model import QuestionType
 from conversations.rounds import Kind, Participation, Results
+from conversations.slugs import SLUG, slug_of
 from conversations.texts import units
 
 if TYPE_CHECKING:

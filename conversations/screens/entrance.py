@@ -23,19 +23,19 @@ from conversations.screens.about import (
     privacy_text,
 )
 from conversations.screens.titles import closing, particulars, title
+from conversations.slugs import LINK
 from conversations.texts import GAP, Bold, Phrase, Words, lines, say
 
 ENTRANCE = frozenset({Verb.ACCEPT, Verb.NOTICE, Verb.NOTICE_PRIVACY, Verb.NOTICE_LANGUAGES})
 """What the notice's buttons do: each carries language, round and source."""
 TURN = 0
 """The turn that the notice's buttons carry: nobody's session is at it."""
-_LINK = re.compile(r"([a-z0-9-]{1,24})(?:_([a-z0-9-]{1,16}))?")
 _ARGUMENT = re.compile(r"([a-z]{2,3}(?:-[a-z]+)?):([a-z0-9-]{0,24}):([a-z0-9-]{0,16})")
 
 
 def read_start(payload: str) -> Started:
     """Read what a link brought: `SLUG` or `SLUG_SOURCE`; anything else starts without a round."""
-    match = _LINK.fullmatch(payload)
+    match = LINK.fullmatch(payload)
     return Started(match[1], match[2] or "") if match else Started()
 
 

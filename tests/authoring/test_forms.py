@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from authoring.names import slug_of
 from authoring.types import Bracket, read_type
 from conversations.forms.model import QuestionType, decode_form, encode_form
 from conversations.rounds import Kind, Results
@@ -183,21 +182,6 @@ survey
 """
     ).form
     assert [question.section["und"] for question in form.questions] == ["In", "Out"]
-
-
-@pytest.mark.parametrize(
-    ("name", "slug"),
-    [
-        ("Fahrradstraße Nord", "fahrradstrasse-nord"),
-        ("Größe & Öl", "groesse-oel"),
-        ("a" * 30, "a" * 24),
-        ("Łódź_2026", "lodz-2026"),
-        ("abcdefghijklmnopqrstuvw xyz", "abcdefghijklmnopqrstuvw"),
-        ("你好", ""),
-    ],
-)
-def test_a_slug_is_made_of_a_name(name: str, slug: str):
-    assert slug_of(name) == slug
 
 
 def test_a_form_without_an_id_is_called_like_its_file(compiled):
