@@ -16,6 +16,7 @@ from bot.commands.exporting import export
 from bot.commands.outcome import outcome
 from bot.commands.results import results
 from bot.commands.revising import revise
+from bot.commands.template import template
 from bot.settings import Settings, read_settings
 from conversations.texts import read
 from storage.arrivals import count_arrivals
@@ -28,7 +29,7 @@ def rounds() -> None:
     """Bring rounds to residents, and their results to the office."""
 
 
-for command in (add, export, results, revise, *life.COMMANDS, outcome, audit):
+for command in (template, add, export, results, revise, *life.COMMANDS, outcome, audit):
     rounds.add_command(command)
 
 

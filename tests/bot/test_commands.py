@@ -461,3 +461,13 @@ def test_results_before_they_are_public(run: Run, form: Callable[..., Path]):
     assert shown.out.startswith("wege\n")
     assert "Not public yet." in shown.out
     assert run("rounds", "results", "nirgends").line == "There is no round nirgends."
+
+
+def test_the_template_can_be_added_as_it_is(run: Run, tmp_path: Path):
+    path = tmp_path / "vorlage.xlsx"
+    assert run("rounds", "template", "--language", "de", "--output", path).out == f"{path}\n"
+    added = run("rounds", "add", path)
+    assert (added.status, added.out) == (0, "stadtplatz\n")
+    assert "Note:" not in added.err
+    nowhere = tmp_path / "kein" / "ordner.xlsx"
+    assert "cannot be written: No such file" in run("rounds", "template", "--output", nowhere).line
