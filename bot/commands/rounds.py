@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import click
@@ -16,6 +15,7 @@ from bot.commands.exporting import export
 from bot.commands.outcome import outcome
 from bot.commands.results import results
 from bot.commands.revising import revise
+from bot.commands.showing import show, sources
 from bot.commands.template import template
 from bot.settings import Settings, read_settings
 from conversations.texts import read
@@ -29,7 +29,7 @@ def rounds() -> None:
     """Bring rounds to residents, and their results to the office."""
 
 
-for command in (template, add, export, results, revise, *life.COMMANDS, outcome, audit):
+for command in (template, add, show, export, results, revise, *life.COMMANDS, outcome, audit):
     rounds.add_command(command)
 
 
@@ -52,10 +52,6 @@ def list_() -> None:
                 )
                 arrivals = await count_arrivals(tx, found.slug)
                 if arrivals:
-                    click.echo(f"{'':24}  began: {_sources(arrivals)}")
+                    click.echo(f"{'':24}  began: {sources(arrivals.items())}")
 
     on_database(listed)
-
-
-def _sources(arrivals: Mapping[str, int]) -> str:
-    return ", ".join(f"{source or 'without a poster'} {count}" for source, count in arrivals.items())

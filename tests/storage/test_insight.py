@@ -1,0 +1,67 @@
+"""What staff see of a round, counted on both databases."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from conversations.effects import CountArrival, SaveContribution, SaveDraft
+from conversations.insight import FromSource, LeftAt
+from storage.database import Database
+from storage.draft_heads import Standing, standings
+from storage.errors import UnknownRound
+from storage.insight import load_insight
+from tests.bot.city import change
+from tests.storage.samples import NOW, added, admitted, contribution, draft, stored
+
+TODAY = NOW.date()
+TRICKY = {
+    "answers": {"at": ',"revises":true,"answered_by":', "answers": ',"answers":\x00 "}', "revises": True}
+}
+"""Answers that read like the rest of the JSON."""
+
+
+async def test_what_came_in_and_from_where(database: Database):
+    round_ = await added(database)
+    for number, source in enumerate(("rathaus", "rathaus", "")):
+        resident = await admitted(database, number)
+        handed_in = SaveContribution("wege", contribution(round_.version))
+        await stored(database, resident, CountArrival("wege", source), handed_in)
+    await change(database, f"UPDATE contributions SET day = '{TODAY - timedelta(days=20)}'")  # noqa: S608
+    await stored(
+        database, await admitted(database, 9), SaveContribution("wege", contribution(round_.version))
+    )
+    async with database.reading() as tx:
+        seen = await load_insight(tx, "wege", TODAY)
+    assert (seen.contributions, seen.before, seen.participants) == (4, 3, 4)
+    assert seen.days[-1].contributions == 1
+    assert seen.sources == (FromSource("rathaus", 2), FromSource("", 1))
+
+
+async def test_where_drafts_wait(database: Database):
+    await added(database)
+    places = ("why", "why", "", "where/photo", "child[2]/gone")
+    for number, at in enumerate(places):
+        await stored(database, await admitted(database, number), SaveDraft(draft(at=at, **TRICKY)))
+    revising = draft(at="why", revises=True, answered_by={"why": 3}, **TRICKY)
+    await stored(database, await admitted(database, 9), SaveDraft(revising))
+    async with database.reading() as tx:
+        seen = await load_insight(tx, "wege", TODAY)
+        found = await standings(tx, "wege")
+        assert await standings(tx, "nirgends") == ()
+    assert seen.left_at == (
+        LeftAt("why", 2), LeftAt("where/photo", 1), LeftAt("", 1), LeftAt("child/gone", 1)
+    )  # fmt: skip
+    assert (seen.drafts, seen.revising) == (5, 1)
+    assert Standing("f" * 64, "child[2]/gone", revises=False, drafts=1) in found
+
+
+async def test_a_round_that_nobody_has_begun(database: Database):
+    await added(database)
+    async with database.reading() as tx:
+        seen = await load_insight(tx, "wege", TODAY, days=3)
+        with pytest.raises(UnknownRound):
+            await load_insight(tx, "nirgends", TODAY)
+    assert [each.contributions for each in seen.days] == [0, 0, 0]
+    assert (seen.contributions, seen.drafts, seen.left_at, seen.sources) == (0, 0, (), ())
