@@ -80,6 +80,16 @@ async def wired(settings: ServingSettings, now: Now = utc_now) -> AsyncIterator[
         yield _parts(settings, database, bot, speaker, _sender(settings, database, bulk, speaker, now), now)
 
 
+async def username(settings: ServingSettings) -> str:
+    """Ask Telegram what the bot is called, without @; raises SettingsError."""
+    bot = _bot(settings, AiohttpRequest())
+    try:
+        await _introduced(bot, settings)
+        return bot.username
+    finally:
+        await bot.shutdown()
+
+
 def _parts(
     settings: ServingSettings, database: Database, bot: Bot, speaker: Speaker, sender: Sender, now: Now
 ) -> Parts:

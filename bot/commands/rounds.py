@@ -13,6 +13,7 @@ from bot.commands.auditing import audit
 from bot.commands.database import on_database
 from bot.commands.exporting import export
 from bot.commands.outcome import outcome
+from bot.commands.poster import poster
 from bot.commands.results import results
 from bot.commands.revising import revise
 from bot.commands.showing import show, sources
@@ -29,7 +30,7 @@ def rounds() -> None:
     """Bring rounds to residents, and their results to the office."""
 
 
-for command in (template, add, show, export, results, revise, *life.COMMANDS, outcome, audit):
+for command in (template, add, show, poster, export, results, revise, *life.COMMANDS, outcome, audit):
     rounds.add_command(command)
 
 

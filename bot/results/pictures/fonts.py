@@ -9,12 +9,15 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.resources import as_file, files
 from io import BytesIO
+from threading import Lock
 
 from PIL import ImageFont, features
 from PIL.ImageFont import FreeTypeFont
 
 from locales.directions import runs_right_to_left
 
+DRAWING = Lock()
+"""Held by who draws in a thread: a font is drawn with by one at a time."""
 REGULAR, BOLD = 400, 600
 _NOWHERE = "\U0010ffff"
 """A sign that no font has."""
@@ -22,7 +25,7 @@ _NOWHERE = "\U0010ffff"
 
 @lru_cache(maxsize=32)
 def font(size: int, weight: int = REGULAR) -> FreeTypeFont:
-    """Return the font in a size (pixels) and a weight. To be drawn with by one thread at a time."""
+    """Return the font in a size (pixels) and a weight, to be drawn with under `DRAWING`."""
     with as_file(files("fontpkg_rubik") / "files" / "Rubik[wght].ttf") as path:
         made = ImageFont.truetype(BytesIO(path.read_bytes()), size)
     made.set_variation_by_axes([weight])

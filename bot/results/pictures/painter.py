@@ -8,7 +8,7 @@ from cachetools import LRUCache
 
 from bot.results.pictures.area import area_picture
 from bot.results.pictures.bars import bar_picture
-from bot.results.pictures.fonts import shapes
+from bot.results.pictures.fonts import DRAWING, shapes
 from conversations.places import City
 from conversations.results.charts import Chart
 from conversations.results.shown import Groups
@@ -38,7 +38,8 @@ class Painter:
 def _paint(chart: Chart, city: City) -> bytes:
     """Draw a chart; raises LookupError where that fails, so that its text is shown without it."""
     try:
-        return _drawn(chart, city)
+        with DRAWING:
+            return _drawn(chart, city)
     except (OSError, ValueError) as problem:
         raise LookupError(f"the picture of {chart.path} cannot be drawn: {problem}") from problem
 

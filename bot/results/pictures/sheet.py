@@ -34,10 +34,14 @@ class Sheet:
     Places along a line count from the edge at which reading begins.
     """
 
-    def __init__(self, *, right_to_left: bool = False) -> None:
+    def __init__(
+        self, *, right_to_left: bool = False, size: tuple[int, int] = (WIDTH, TALLEST), margin: int = MARGIN
+    ) -> None:
         self.right_to_left = right_to_left
-        self.y = MARGIN
-        self._image = Image.new("RGB", (WIDTH, TALLEST), PAPER)
+        self.margin = self.y = margin
+        self.width, self.height = size
+        self.inner = self.width - 2 * margin
+        self._image = Image.new("RGB", size, PAPER)
         self._draw = ImageDraw.Draw(self._image)
 
     def write(
@@ -47,26 +51,34 @@ class Sheet:
         *,
         weight: int = REGULAR,
         ink: str = INK,
-        width: int = INNER,
+        width: int | None = None,
         indent: int = 0,
     ) -> None:
         """Write a paragraph and go on below it."""
         pen = font(size, weight)
-        for line in wrapped(text, pen, width - indent):
-            self._line(line, MARGIN + indent, pen, ink)
+        for line in wrapped(text, pen, (width or self.inner) - indent):
+            self._line(line, self.margin + indent, pen, ink)
             self.y += round(size * LEADING)
 
     def beside(self, text: str, size: int, *, weight: int = REGULAR, ink: str = INK) -> None:
         """Write one line at the far edge, and stay in this line."""
         pen = font(size, weight)
         line = drawable(text)
-        self._line(line, WIDTH - MARGIN - _length(line, pen), pen, ink)
+        self._line(line, self.width - self.margin - _length(line, pen), pen, ink)
 
     def at(self, text: str, x: int, size: int) -> int:
         """Write one line at a place, and stay in this line; returns where it ends."""
         pen, line = font(size), drawable(text)
         self._line(line, x, pen, INK)
         return x + _length(line, pen)
+
+    def centred(self, text: str, size: int, *, weight: int = REGULAR, ink: str = INK) -> None:
+        """Write a paragraph whose lines stand in the middle, and go on below it."""
+        pen = font(size, weight)
+        for line in wrapped(text, pen, self.inner):
+            place = (self.width / 2, self.y)
+            self._draw.text(place, line, font=pen, fill=ink, anchor="ma", direction=direction(line))
+            self.y += round(size * LEADING)
 
     def skip(self, height: int) -> None:
         """Leave some room."""
@@ -76,38 +88,51 @@ class Sheet:
         """Draw a bar on its track, as long as the share (0 to 1); without one a track of dashes."""
         if share is None:
             dash = 2 * height // 3
-            for start in range(MARGIN, WIDTH - MARGIN - dash // 2, 2 * dash):
-                self._box(start, min(dash, WIDTH - MARGIN - start), height, TRACK)
+            for start in range(self.margin, self.width - self.margin - dash // 2, 2 * dash):
+                self._box(start, min(dash, self.width - self.margin - start), height, TRACK)
         else:
-            self._box(MARGIN, INNER, height, TRACK)
-            self._box(MARGIN, round(INNER * min(share, 1)), height, colour)
+            self._box(self.margin, self.inner, height, TRACK)
+            self._box(self.margin, round(self.inner * min(share, 1)), height, colour)
         self.y += height
 
     def paste(self, picture: Image.Image) -> None:
         """Put a picture as wide as the lines below what is written, and go on below it."""
-        self._image.paste(picture, (MARGIN, self.y))
+        self._image.paste(picture, (self.margin, self.y))
         self.y += picture.height
+
+    def stamp(self, picture: Image.Image) -> None:
+        """Put a picture into the middle, and go on below it."""
+        self._image.paste(picture, ((self.width - picture.width) // 2, self.y))
+        self.y += picture.height
+
+    def band(self, height: int, colour: str) -> None:
+        """Colour the sheet from edge to edge, and stay at its top."""
+        self._draw.rectangle((0, self.y, self.width - 1, self.y + height - 1), fill=colour)
 
     def mark(self, picture: Image.Image, x: int) -> None:
         """Put a small picture into the line, and stay in this line."""
-        left = WIDTH - x - picture.width if self.right_to_left else x
+        left = self.width - x - picture.width if self.right_to_left else x
         top = self.y + round(MIDDLE - picture.height / 2)
         self._image.paste(picture, (left, top), picture)
 
+    def whole(self) -> Image.Image:
+        """Return the whole sheet, as high as it was made."""
+        return self._image
+
     def png(self) -> bytes:
         """Return what was written, as a picture."""
-        written = self._image.crop((0, 0, WIDTH, min(self.y + MARGIN, TALLEST)))
+        written = self._image.crop((0, 0, self.width, min(self.y + self.margin, self.height)))
         out = BytesIO()
         written.quantize(128).save(out, "PNG")
         return out.getvalue()
 
     def _line(self, line: str, x: int, pen: FreeTypeFont, ink: str) -> None:
-        place, anchor = ((WIDTH - x, self.y), "ra") if self.right_to_left else ((x, self.y), "la")
+        place, anchor = ((self.width - x, self.y), "ra") if self.right_to_left else ((x, self.y), "la")
         self._draw.text(place, line, font=pen, fill=ink, anchor=anchor, direction=direction(line))
 
     def _box(self, x: int, width: int, height: int, colour: str) -> None:
         if width:
-            left = WIDTH - x - width if self.right_to_left else x
+            left = self.width - x - width if self.right_to_left else x
             self._draw.rectangle((left, self.y, left + width - 1, self.y + height - 1), fill=colour)
 
 
