@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
+from functools import lru_cache
 from io import BytesIO
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ DOTS_AN_INCH = 150
 A4 = (1240, 1754)
 """Pixels."""
 MARGIN = 90
+INNER = A4[0] - 2 * MARGIN
 BAND = 150
 """Height of the stripe with the city's name."""
 GAP = 30
@@ -55,8 +57,8 @@ def drawn(texts: Texts, link: str, *, right_to_left: bool) -> Image.Image:
     _head(sheet, texts)
     top = sheet.y
     foot = ((texts.address, _ADDRESS, INK), (texts.effort, _EFFORT, INK), (texts.telegram, _TELEGRAM, QUIET))
-    bottom = sheet.height - MARGIN // 2 - sum(_height(sheet, text, fit) + GAP // 2 for text, fit, _ in foot)
-    scan = _height(sheet, texts.scan, _SCAN)
+    bottom = sheet.height - MARGIN // 2 - sum(_height(text, fit) + GAP // 2 for text, fit, _ in foot)
+    scan = _height(texts.scan, _SCAN)
     picture = code(link, max(SMALLEST, min(LARGEST, bottom - top - scan - 2 * GAP)))
     sheet.y = top + max(0, (bottom - top - scan - picture.height) // 2)
     _write(sheet, texts.scan, _SCAN, centred=True)
@@ -81,10 +83,10 @@ def _head(sheet: Sheet, texts: Texts) -> None:
     """Write whose poster it is, and what it is about."""
     sheet.y = 0
     sheet.band(BAND, COLOUR)
-    sheet.y = (BAND - _height(sheet, texts.city, _CITY)) // 2
+    sheet.y = (BAND - _height(texts.city, _CITY)) // 2
     _write(sheet, texts.city, _CITY, ink=PAPER)
     sheet.y = BAND + 2 * GAP
-    short = len(_lines(sheet, texts.title, _TITLE, _TITLE.sizes[-1])) <= _TITLE.lines
+    short = len(_lines(texts.title, _TITLE, _TITLE.sizes[-1])) <= _TITLE.lines
     _write(sheet, texts.title, _TITLE if short else _LONG_TITLE)
     if texts.summary:
         sheet.skip(GAP // 2)
@@ -93,29 +95,28 @@ def _head(sheet: Sheet, texts: Texts) -> None:
 
 
 def _write(sheet: Sheet, text: str, fit: _Fit, *, ink: str = INK, centred: bool = False) -> None:
-    said, size = _fitted(sheet, text, fit)
+    said, size = _fitted(text, fit)
     writing = sheet.centred if centred else sheet.write
     writing(said, size, weight=fit.weight, ink=ink)
 
 
-def _height(sheet: Sheet, text: str, fit: _Fit) -> int:
-    said, size = _fitted(sheet, text, fit)
-    return round(size * LEADING) * len(_lines(sheet, said, fit, size))
+def _height(text: str, fit: _Fit) -> int:
+    said, size = _fitted(text, fit)
+    return round(size * LEADING) * len(_lines(said, fit, size))
 
 
-def _fitted(sheet: Sheet, text: str, fit: _Fit) -> tuple[str, int]:
+@lru_cache(maxsize=64)
+def _fitted(text: str, fit: _Fit) -> tuple[str, int]:
     """Return a text and the size that it is written in; one that fits in no size is cut."""
     for most in range(1, fit.lines + 1) if fit.fewest else (fit.lines,):
         for size in fit.sizes:
-            if len(_lines(sheet, text, fit, size)) <= most:
+            if len(_lines(text, fit, size)) <= most:
                 return text, size
     size = fit.sizes[-1]
     lengths = range(1, units(text))
-    too_long = bisect(
-        lengths, fit.lines, key=lambda most: len(_lines(sheet, shortened(text, most), fit, size))
-    )
+    too_long = bisect(lengths, fit.lines, key=lambda most: len(_lines(shortened(text, most), fit, size)))
     return shortened(text, lengths[too_long - 1]), size
 
 
-def _lines(sheet: Sheet, text: str, fit: _Fit, size: int) -> list[str]:
-    return wrapped(text, font(size, fit.weight), sheet.inner)
+def _lines(text: str, fit: _Fit, size: int) -> list[str]:
+    return wrapped(text, font(size, fit.weight), INNER)

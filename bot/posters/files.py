@@ -51,7 +51,7 @@ def _written(picture: Image.Image, kind: Format, poster: Poster) -> bytes:
     out = BytesIO()
     dots = (DOTS_AN_INCH, DOTS_AN_INCH)
     if kind is Format.PNG:
-        picture.quantize(SHADES).save(out, "PNG", dpi=dots, optimize=True)
+        picture.quantize(SHADES).save(out, "PNG", dpi=dots)
     else:
         picture.save(out, "PDF", resolution=DOTS_AN_INCH, quality=95, title=poster.address)
     return out.getvalue()

@@ -373,7 +373,7 @@ def test_what_is_no_time(run: Run, moment: str):
             "Invalid value for '--format': 'pdf' is not one of 'csv', 'json', 'geojson', 'xlsx', 'zip'.",
         ),
         (("extend", "wege"), "Missing option '--closes'."),
-        (("vote", "wege"), "No such command 'vote'."),
+        (("wahl", "wege"), "No such command 'wahl'."),
     ],
 )
 def test_what_was_typed_wrongly(run: Run, arguments: tuple[str, ...], line: str):
