@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.forms.model import Form, Question, QuestionType
@@ -34,11 +34,10 @@ class Revised:
     """How many contributions were handed in before; they stay as they are."""
 
 
-_lock = (
-    select(rounds.c.id, *ROUND, rounds.c.key.is_(None).label("sealed"))
-    .where(rounds.c.slug == bindparam("slug"))
-    .with_for_update()  # in full, so that no contribution is put while those that are there are counted
+_find = select(rounds.c.id, *ROUND, rounds.c.key.is_(None).label("sealed")).where(
+    rounds.c.slug == bindparam("slug")
 )
+_lock = _find.with_for_update()  # in full, so that no contribution is put while those there are counted
 _count = {
     table: select(func.count()).where(table.c.round_id == bindparam("round_id"))
     for table in (drafts, contributions)
@@ -59,7 +58,29 @@ async def revise_round(
 
     Raises UnknownRound, KeyDestroyed, CannotRevise; then nothing was changed.
     """
-    row = await _locked(tx, slug)
+    row = await _found(tx, slug, _lock)
+    revised = await _checked(tx, row, participation, form, now)
+    await put_form(tx, form, pictures)
+    columns = {name: value for name, value in written_round(revised.round).items() if name not in _KEPT}
+    await tx.execute(update(rounds).where(rounds.c.id == row.id).values(columns))
+    await plan(tx, revised.round, now)
+    return revised
+
+
+async def would_revise(
+    tx: AsyncConnection, slug: str, participation: Participation, form: Form, now: datetime
+) -> Revised:
+    """Return what `revise_round` would, and change nothing; raises what it would raise.
+
+    Take the connection from `Database.reading()`.
+    """
+    return await _checked(tx, await _found(tx, slug, _find), participation, form, now)
+
+
+async def _checked(
+    tx: AsyncConnection, row: Any, participation: Participation, form: Form, now: datetime
+) -> Revised:
+    """Return what a round becomes with another form; raises CannotRevise where it cannot have it."""
     before = read_round(row)
     old = await load_form(tx, before.version)
     begun, handed_in = [
@@ -71,17 +92,13 @@ async def revise_round(
         for check in (_check_ballot, _check_place):
             check(before.participation, old, participation, form)
     kept = before.participation
-    sheet = replace(participation, slug=slug, opens=kept.opens, closes=kept.closes)
+    sheet = replace(participation, slug=kept.slug, opens=kept.opens, closes=kept.closes)
     after = replace(kept_round(sheet, form), opens=before.opens, closes=before.closes)
-    await put_form(tx, form, pictures)
-    columns = {name: value for name, value in written_round(after).items() if name not in _KEPT}
-    await tx.execute(update(rounds).where(rounds.c.id == row.id).values(columns))
-    await plan(tx, after, now)
     return Revised(after, old, begun, handed_in)
 
 
-async def _locked(tx: AsyncConnection, slug: str) -> Any:
-    row = (await tx.execute(_lock, {"slug": slug})).first()
+async def _found(tx: AsyncConnection, slug: str, statement: Select[Any]) -> Any:
+    row = (await tx.execute(statement, {"slug": slug})).first()
     if row is None:
         raise UnknownRound(f"There is no round {slug}.")
     if row.sealed:

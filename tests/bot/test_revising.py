@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -9,15 +11,19 @@ from pathlib import Path
 
 import pytest
 
+from conversations.effects import SaveDraft
 from conversations.forms.model import Form
 from conversations.rounds import Participation
 from simulator.client import ResidentClient
+from storage.database import Database
 from storage.revising import revise_round
+from storage.rounds import find_round
 from tests.bot.city import WEGE, picture, rows, wege
 from tests.bot.conftest import Edge
 from tests.bot.test_commands import SURVEY, Run, database_url, form, quick, run  # noqa: F401 (fixtures)
 from tests.conversations.sheets import form as made
 from tests.conversations.sheets import question
+from tests.storage.samples import admitted, draft, stored
 
 MORE = "survey\n| type | name | label |\n| integer | a | A |\n| text | neu | Neu |\n"
 
@@ -29,7 +35,7 @@ def test_another_form_and_what_it_means(run: Run, form: Callable[..., Path]):  #
     assert (done.status, done.out) == (0, "wege\n")
     assert done.err.splitlines()[-4:] == [
         "New: neu.",
-        "Changed: a.",
+        "Changed: a (type).",
         "Gone: none.",
         "Nobody is in the middle.",
     ]
@@ -37,6 +43,36 @@ def test_another_form_and_what_it_means(run: Run, form: Callable[..., Path]):  #
     assert "The questions are as they were" in again.err
     log = run("rounds", "audit", "wege").out
     assert len(re.findall(r"  revised wege  version=[0-9a-f]{8}(  \(Nur der Titel\))?\n", log)) == 2
+
+
+@pytest.mark.usefixtures("quick")
+def test_what_it_would_mean_can_be_asked_before(run: Run, form: Callable[..., Path]):  # noqa: F811
+    async def begun() -> None:
+        database = Database(os.environ["DATABASE_URL"])
+        await wege(database)
+        async with database.reading() as tx:
+            version = (await find_round(tx, "wege")).version
+        for number, at in enumerate(("wie", "wie", "alter")):
+            answers = {"warum": "weil"} | ({"wie": "rad"} if at == "alter" else {})
+            middle = draft(at=at, version=version, answers=answers)
+            await stored(database, await admitted(database, number), SaveDraft(middle))
+        await database.dispose()
+
+    asyncio.run(begun())
+    sheet = "survey\n| type | name | label |\n| integer | warum | W |\n| integer | alter | A |\n"
+    told = run("rounds", "revise", "wege", form(sheet), "--dry-run").err.splitlines()
+    assert told[-8:] == [
+        "New: none.",
+        "Changed: warum (type, rules, wording), alter (wording).",
+        "Gone: wie.",
+        "3 residents are in the middle: every answer that still fits is kept, only the rest is asked.",
+        "  2 at a question that goes",
+        "  3 asked something again",
+        "  1 answered something that goes",
+        "Nothing was changed.",
+    ]
+    assert "revised" not in run("rounds", "audit", "wege").out
+    assert run("rounds", "revise", "wege", form(sheet)).err.splitlines()[-7:] == told[-8:-1]
 
 
 @pytest.mark.usefixtures("quick")
