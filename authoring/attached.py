@@ -12,6 +12,7 @@ from authoring.columns import split_heading
 from authoring.limits import MEGABYTE
 from authoring.problems import meant
 from conversations.forms.model import Choice
+from conversations.forms.remarks import remark
 
 if TYPE_CHECKING:
     from authoring.languages import Languages
@@ -45,24 +46,21 @@ class AttachedTables:
     def _rows(self, file: str, spot: Spot) -> Rows:
         there = self._files.names()
         if file not in there:
-            advice = meant(file, sorted(there)) or "Pack it into the .zip with the workbook."
-            self._findings.refuse(spot, f"The file {file} is missing.", advice)
+            advice = meant(file, sorted(there)) or remark("advice.pack")
+            self._findings.refuse(spot, remark("table.missing", file=file), advice)
             return ()
         if self._files.size(file) > limits.TABLE_BYTES:
             most = limits.TABLE_BYTES // MEGABYTE
-            self._findings.refuse(spot, f"The file {file} is larger than {most} MB.", "Leave rows out.")
+            self._findings.refuse(spot, remark("table.large", file=file, most=most))
             return ()
         try:
             rows = rows_of(self._files.read(file).decode("utf-8-sig"))
         except (UnicodeDecodeError, csv.Error):
-            self._findings.refuse(spot, f"The file {file} is no CSV in UTF-8.", "Save it as CSV UTF-8.")
+            self._findings.refuse(spot, remark("table.no_csv", file=file))
             return ()
         if len(rows) > limits.CHOICES:
-            self._findings.refuse(
-                spot,
-                f"The file {file} has {len(rows)} rows, not {limits.CHOICES} at most.",
-                "Leave rows out.",
-            )
+            what = remark("table.rows", file=file, count=len(rows), most=limits.CHOICES)
+            self._findings.refuse(spot, what)
             return ()
         return rows
 
@@ -83,9 +81,8 @@ def choices_of(rows: Rows, row: Row, languages: Languages, findings: Findings) -
     value, label = given.get("value", NAME), given.get("label", LABEL)
     for column in (value, label):
         if rows and column not in rows[0] and not any(split_heading(name)[0] == column for name in rows[0]):
-            findings.refuse(
-                row.spot("type"), f"The file has no column {column}.", meant(column, list(rows[0]))
-            )
+            what = remark("table.no_column", column=column)
+            findings.refuse(row.spot("type"), what, meant(column, list(rows[0])))
             return ()
     found = {each[value]: _choice(each, value, label, languages) for each in rows if each.get(value)}
     return tuple(found.values())

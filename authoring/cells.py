@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pyxform.utils import default_is_dynamic
 
 from authoring.names import references_in
+from conversations.forms.remarks import remark
 
 if TYPE_CHECKING:
     from authoring.problems import Findings
@@ -26,7 +27,7 @@ def condition(row: Row, column: str, findings: Findings) -> str:
     if is_no(written):
         return ""
     if re.fullmatch(r"\w+", written):
-        findings.refuse(row.spot(column), f"{written} is not understood.", "Write yes, no or a condition.")
+        findings.refuse(row.spot(column), remark("cell.condition", written=written))
         return ""
     return written
 
@@ -40,7 +41,7 @@ def is_yes(row: Row, column: str, findings: Findings) -> bool:
     """Return a cell that holds yes or no."""
     written = row.text(column).lower()
     if written not in (*_YES, *_NO):
-        findings.refuse(row.spot(column), f"{row.text(column)} is not understood.", "Write yes or no.")
+        findings.refuse(row.spot(column), remark("cell.yes_or_no", written=row.text(column)))
     return written in _YES
 
 

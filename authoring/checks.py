@@ -12,6 +12,7 @@ from authoring.problems import Spot, meant
 from authoring.questions import CHOOSING
 from conversations.forms.expressions import Expression, ExpressionError, compile_expression, compile_filter
 from conversations.forms.model import Question, QuestionType
+from conversations.forms.remarks import remark
 
 if TYPE_CHECKING:
     from authoring.languages import Languages
@@ -31,11 +32,7 @@ def check_expressions(survey: Survey, lookups: Lookups, findings: Findings) -> N
     """Check every expression's wording and what it refers to."""
     rows = [*survey.groups, *survey.rows]
     if sum(len(row.text(column)) for row in rows for column in _EXPRESSIONS) > limits.EXPRESSIONS:
-        findings.refuse(
-            Spot("survey"),
-            f"The expressions have more than {limits.EXPRESSIONS} characters together.",
-            "Shorten them; a calculate row can hold what several of them repeat.",
-        )
+        findings.refuse(Spot("survey"), remark("form.expressions", most=limits.EXPRESSIONS))
         findings.stop_if_any()
     checker = _Checker(survey, lookups, findings)
     for group in survey.groups:
@@ -70,13 +67,11 @@ class _Checker:
         try:
             expression = compile_filter(source) if filters else compile_expression(source)
         except ExpressionError as error:
-            self.findings.refuse(spot, f"{error}.")
+            self.findings.refuse(spot, remark("expression.refusal", problem=error.remark))
             return
         self.lookups.check(spot, expression, self.questions[current].choices if filters else ())
         if expression.uses_current and column not in {"constraint", "calculation"}:
-            self.findings.refuse(
-                spot, "The dot stands for the answer in a constraint only.", "Name it: ${name}."
-            )
+            self.findings.refuse(spot, remark("reference.dot"))
         for name in sorted(expression.references):
             self.reference(spot, name)
         for name in sorted(expression.repeats):
@@ -90,18 +85,19 @@ class _Checker:
         if question is None:
             if name in self.names and name not in self.groups:
                 return  # a row of a refused type, told already
-            what = "is a group, not a question" if name in self.groups else "is not a question of this form"
-            advice = meant(name, list(self.questions), "${{{}}}")
-            self.findings.refuse(spot, f"${{{name}}} {what}.", advice)
+            group = name in self.groups
+            what = remark("reference.group", name=name) if group else remark("reference.unknown", name=name)
+            self.findings.refuse(spot, what, meant(name, list(self.questions), "${{{}}}"))
         elif question.type is QuestionType.NOTE:
-            self.findings.warn(spot, f"${{{name}}} is a note and never has an answer.")
+            self.findings.warn(spot, remark("reference.note", name=name))
 
     def repeat(self, spot: Spot, name: str) -> None:
         """Check that a name whose instances are chosen from is that of a repeat."""
         question = self.questions.get(name)
         if question is None or question.type is not QuestionType.REPEAT:
             repeats = [one.name for one in self.questions.values() if one.type is QuestionType.REPEAT]
-            self.findings.refuse(spot, f"${{{name}}} is not a repeat.", meant(name, repeats, "${{{}}}"))
+            what = remark("reference.no_repeat", name=name)
+            self.findings.refuse(spot, what, meant(name, repeats, "${{{}}}"))
 
     def positions(self, row: Row, question: Question) -> None:
         """Check that no `position(../..)` means the number of a repeat around the innermost one."""
@@ -110,21 +106,13 @@ class _Checker:
         inside = question.path.count("/") - question.repeats[-1].count("/")
         for column in ("relevant", "required", "constraint", "calculation"):
             if _climbs(row.text(column)) > inside:
-                self.findings.refuse(
-                    row.spot(column),
-                    "position() goes up beyond the repeat that the row is in.",
-                    "Put position(..) into a calculate row of the outer repeat, and name that row.",
-                )
+                self.findings.refuse(row.spot(column), remark("reference.position"))
 
     def labelled(self, spot: Spot, expression: Expression) -> None:
         """Check that the labels asked for are those of choices."""
         for name in sorted(expression.labelled & self.questions.keys()):
             if self.questions[name].type not in CHOOSING:
-                self.findings.refuse(
-                    spot,
-                    f"${{{name}}} has no choices.",
-                    "jr:choice-name() needs a select question in quotation marks.",
-                )
+                self.findings.refuse(spot, remark("reference.no_choices", name=name))
 
     def choices(self, spot: Spot, expression: Expression, current: str) -> None:
         """Warn of comparisons with a choice that a question does not have, and so never holds."""
@@ -134,9 +122,8 @@ class _Checker:
                 continue
             names = [one.name for one in question.choices]
             if choice not in names:
-                self.findings.warn(
-                    spot, f"${{{question.name}}} has no choice {choice}.", meant(choice, names)
-                )
+                what = remark("reference.no_choice", name=question.name, choice=choice)
+                self.findings.warn(spot, what, meant(choice, names))
 
 
 def check_texts(survey: Survey, tables: Iterable[Table], languages: Languages, findings: Findings) -> None:
@@ -150,11 +137,11 @@ def check_texts(survey: Survey, tables: Iterable[Table], languages: Languages, f
 
 def _check_text(spot: Spot, text: str, survey: Survey, findings: Findings) -> None:
     if has_open_reference(text):
-        findings.refuse(spot, "A ${ is not closed.", "Write ${name}, with a closing brace.")
+        findings.refuse(spot, remark("reference.open"))
     for name in references_in(text):
         if name not in survey.names or (survey.question(name) is None and _is_group(name, survey)):
             advice = meant(name, [question.name for question in survey.questions], "${{{}}}")
-            findings.refuse(spot, f"${{{name}}} is not a question of this form.", advice)
+            findings.refuse(spot, remark("reference.unknown", name=name), advice)
 
 
 def _is_group(name: str, survey: Survey) -> bool:
@@ -173,11 +160,7 @@ def check_cycles(survey: Survey, findings: Findings) -> None:
         names = " → ".join(f"${{{name}}}" for name in (*cycle, cycle[0]))
         question, row = asked[cycle[0]]
         column = "calculation" if cycle[-1] in _references((question.calculation,)) else "relevant"
-        findings.refuse(
-            row.spot(column),
-            f"The conditions and calculations go round in a circle: {names}.",
-            "Take one of these references out.",
-        )
+        findings.refuse(row.spot(column), remark("reference.circle", names=names))
         needs[cycle[0]].remove(cycle[-1])
 
 

@@ -23,9 +23,9 @@ class Vocabulary:
     """Columns with a text in each language."""
     aliases: Mapping[str, str] = field(default_factory=dict)
     refused: Mapping[str, str] = field(default_factory=dict)
-    """Columns that may not be filled in, with what to do instead."""
+    """Columns that may not be filled in, with the remark what to do instead."""
     idle: Mapping[str, str] = field(default_factory=dict)
-    """Columns of XLSForm that change nothing here, with what staff should know (empty: nothing)."""
+    """Columns of XLSForm that change nothing here, with the remark what staff should know (empty: none)."""
     open: bool = False
     """Whether a column that is not known is one of the form's own, for choice filters."""
     strict: bool = False
@@ -48,7 +48,7 @@ def split_heading(heading: str) -> tuple[str, str]:
     return name, code_of(parts[1]) if len(parts) > 1 and parts[1] else ""
 
 
-_MEDIA = "It is not played; use a picture (column image) or a link in the text."
+_MEDIA = "column.not_played"
 
 SURVEY = Vocabulary(
     plain=frozenset(
@@ -72,15 +72,15 @@ SURVEY = Vocabulary(
         "count": "repeat_count",
     },
     refused={
-        "save_to": "Leave it out: contributions are exported, not saved to entities.",
+        "save_to": "column.save_to",
     },
     idle={
         "audio": _MEDIA,
         "video": _MEDIA,
-        "big_image": "It has no effect in a messenger.",
-        "autoplay": "It has no effect in a messenger.",
-        "rows": "It has no effect in a messenger.",
-        "sms_field": "Nothing is sent by SMS.",
+        "big_image": "column.no_effect",
+        "autoplay": "column.no_effect",
+        "rows": "column.no_effect",
+        "sms_field": "column.sms",
     },
 )  # fmt: skip
 
@@ -88,7 +88,7 @@ CHOICES = Vocabulary(
     plain=frozenset({"list_name", "name"}),
     texts=frozenset({"label", "image"}),
     aliases={"caption": "label", "value": "name", "list": "list_name"},
-    idle={"audio": _MEDIA, "video": _MEDIA, "big_image": "It has no effect in a messenger."},
+    idle={"audio": _MEDIA, "video": _MEDIA, "big_image": "column.no_effect"},
     open=True,
 )
 
@@ -101,7 +101,7 @@ SETTINGS = Vocabulary(
         "set_form_title": "form_title",
         "title": "form_title",
     },
-    refused={"public_key": "Leave it out: contributions are not encrypted in the form's own way."},
+    refused={"public_key": "column.public_key"},
     idle=dict.fromkeys(
         (
             "version", "style", "instance_name", "submission_url", "auto_send", "auto_delete", "name",

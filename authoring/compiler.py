@@ -25,6 +25,7 @@ from authoring.survey import Survey, read_survey
 from authoring.tables import Table, languages_of, table_of
 from authoring.workbook import read_workbook
 from conversations.forms.model import Form
+from conversations.forms.remarks import remark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,7 +81,7 @@ def _form(
 def _tables(package: Package, findings: Findings) -> dict[str, Table]:
     grids = read_workbook(package.workbook, findings)
     if "survey" not in grids:
-        raise stop("The workbook has no sheet survey.", "Name the sheet with the questions survey.")
+        raise stop(remark("workbook.no_survey"))
     return {name: table_of(grid, VOCABULARIES[name], findings) for name, grid in grids.items()}
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from authoring.problems import few
 from authoring.types import read_type
+from conversations.forms.remarks import remark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,11 +31,9 @@ def _tell_gaps(table: Table, column: Column, languages: Languages, findings: Fin
         if (texts := row.texts(column.name, languages)) and column.language not in texts
     ]
     if gaps:
-        word = "row" if len(gaps) == 1 else "rows"
         findings.warn(
             gaps[0].spot()._replace(row=1, column=column.heading),
-            f"It is empty in {word} {few(row.number for row in gaps)}.",
-            "Residents will read another language there.",
+            remark("preflight.untranslated", n=len(gaps), rows=few(row.number for row in gaps)),
         )
 
 
@@ -45,4 +44,4 @@ def tell_unused_lists(tables: Mapping[str, Table], findings: Findings) -> None:
     first = {row.text("list_name"): row for row in reversed(rows)}
     for name, row in first.items():
         if name not in used:
-            findings.warn(row.spot("list_name"), f"No question uses the list {name}.")
+            findings.warn(row.spot("list_name"), remark("preflight.unused_list", name=name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from authoring.problems import meant
+from conversations.forms.remarks import remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,8 +38,11 @@ class Lookups:
             rows = self.used[table] if table else _rows_of(choices, self._languages)
             if rows and not any(column in row for row in rows):
                 known = dict.fromkeys(name for row in rows for name in row)
-                where = f"The table {table} has" if table else "The choices have"
-                self._findings.refuse(spot, f"{where} no column {column}.", meant(column, known))
+                if table:
+                    what = remark("table.no_column_in", table=table, column=column)
+                else:
+                    what = remark("choice.no_column", column=column)
+                self._findings.refuse(spot, what, meant(column, known))
 
     def _rows(self, name: str, spot: Spot) -> Rows:
         if name in self._lists:
@@ -47,8 +51,8 @@ class Lookups:
             return self._attached.rows(name, spot)
         self._findings.refuse(
             spot,
-            f"There is neither a list {name} nor a file {name}.csv.",
-            meant(name, self._lists) or "Pack the file into the .zip with the workbook.",
+            remark("table.neither", name=name),
+            meant(name, self._lists) or remark("advice.pack_file"),
         )
         return ()
 

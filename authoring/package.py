@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from authoring import limits
 from authoring.limits import MEGABYTE
 from authoring.problems import stop
+from conversations.forms.remarks import remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SPREADSHEETS = (".xlsx", ".xlsm")
 _PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 _TABLES = (".csv",)
-_SAVE = "Save it as .xlsx in your spreadsheet program."
+_SAVE = remark("advice.save")
 
 
 class Files(Protocol):
@@ -104,12 +105,10 @@ def open_package(path: Path) -> Package:
     try:
         size = path.stat().st_size
         if size > limits.PACKAGE_BYTES:
-            raise stop(
-                f"The file is larger than {limits.PACKAGE_BYTES // MEGABYTE} MB.", "Use smaller pictures."
-            )
+            raise stop(remark("file.large", most=limits.PACKAGE_BYTES // MEGABYTE))
         data = path.read_bytes()
     except OSError as error:
-        raise stop(f"The file cannot be read: {error.strerror}.", "Check its name and its rights.") from error
+        raise stop(remark("file.unreadable", reason=error.strerror or "")) from error
     archive = _archive(data)
     if "[Content_Types].xml" in archive.namelist():
         _check_workbook(archive, len(data))
@@ -121,27 +120,22 @@ def open_package(path: Path) -> Package:
 def _archive(data: bytes) -> ZipFile:
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
-            raise stop("The workbook is protected by a password.", "Remove the password and save it again.")
-        raise stop("The workbook is in an old format (.xls).", _SAVE)
+            raise stop(remark("workbook.password"))
+        raise stop(remark("workbook.old"), _SAVE)
     try:
         return ZipFile(BytesIO(data))
     except (BadZipFile, ValueError, NotImplementedError) as error:
-        raise stop("The file is not a spreadsheet.", _SAVE) from error
+        raise stop(remark("file.no_spreadsheet"), _SAVE) from error
 
 
 def _check_workbook(archive: ZipFile, size: int) -> None:
     members = archive.infolist()
     if "xl/workbook.xml" not in archive.namelist():
-        raise stop("The file is an office document, but not a spreadsheet.", _SAVE)
+        raise stop(remark("file.office"), _SAVE)
     if max(size, sum(member.file_size for member in members)) > limits.WORKBOOK_BYTES:
-        raise stop(
-            f"The workbook is larger than {limits.WORKBOOK_BYTES // MEGABYTE} MB when it is unpacked.",
-            "Take pictures and unused cells out of the sheets; pictures belong into the media folder.",
-        )
+        raise stop(remark("workbook.large", most=limits.WORKBOOK_BYTES // MEGABYTE))
     if len(members) > limits.WORKBOOK_MEMBERS:
-        raise stop(
-            "The workbook consists of too many parts.", "Copy the sheets of the form into a new workbook."
-        )
+        raise stop(remark("workbook.parts"))
     for member in members:
         _check_packing(member)
 
@@ -151,15 +145,9 @@ def _package(archive: ZipFile) -> Package:
         _check_path(member.filename)
     members = [member for member in archive.infolist() if not _is_clutter(member)]
     if len(members) > limits.PACKAGE_MEMBERS:
-        raise stop(
-            f"The .zip has more than {limits.PACKAGE_MEMBERS} files.",
-            "Leave out what the form does not name.",
-        )
+        raise stop(remark("zip.files", most=limits.PACKAGE_MEMBERS))
     if sum(member.file_size for member in members) > limits.PACKAGE_BYTES:
-        raise stop(
-            f"The .zip is larger than {limits.PACKAGE_BYTES // MEGABYTE} MB when it is unpacked.",
-            "Use smaller pictures.",
-        )
+        raise stop(remark("zip.large", most=limits.PACKAGE_BYTES // MEGABYTE))
     for member in members:
         _check_packing(member)
     book = _only_workbook(members)
@@ -183,16 +171,14 @@ def _is_clutter(member: ZipInfo) -> bool:
 def _check_path(name: str) -> None:
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name:
-        raise stop(
-            f"The .zip has a file with a forbidden path: {name}.", "Zip the workbook and media folder again."
-        )
+        raise stop(remark("zip.path", name=name))
 
 
 def _check_packing(member: ZipInfo) -> None:
     if member.flag_bits & 1:
-        raise stop("The file is protected by a password.", "Remove the password and zip or save it again.")
+        raise stop(remark("file.password"))
     if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise stop("The .zip is compressed in an unusual way.", "Zip it again with the usual settings.")
+        raise stop(remark("zip.compression"))
 
 
 def _only_workbook(members: Iterable[ZipInfo]) -> ZipInfo:
@@ -200,9 +186,9 @@ def _only_workbook(members: Iterable[ZipInfo]) -> ZipInfo:
     if len(books) == 1:
         return books[0]
     if not books:
-        raise stop("The file is neither a spreadsheet nor a .zip with one in it.", _SAVE)
+        raise stop(remark("zip.no_workbook"), _SAVE)
     names = ", ".join(sorted(book.filename for book in books))
-    raise stop(f"The .zip has several workbooks: {names}.", "Leave one.")
+    raise stop(remark("zip.workbooks", names=names))
 
 
 def _beside(members: Iterable[ZipInfo], folder: PurePosixPath) -> dict[str, ZipInfo]:
@@ -220,4 +206,4 @@ def _unpacked(archive: ZipFile, member: ZipInfo) -> bytes:
     try:
         return archive.read(member)
     except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as error:
-        raise stop(f"The .zip is damaged: {member.filename} cannot be read.", "Zip it again.") from error
+        raise stop(remark("zip.damaged", name=member.filename)) from error

@@ -11,6 +11,7 @@ from authoring.problems import Findings, Spot, meant
 from authoring.questions import SELECTS
 from authoring.times import TimeProblem, moment_of
 from conversations.forms.model import QuestionType
+from conversations.forms.remarks import Remark, remark
 from conversations.rounds import Kind, Participation, Results
 from conversations.slugs import SLUG, slug_of
 from conversations.texts import units
@@ -54,12 +55,10 @@ def _only_row(table: Table | None, findings: Findings) -> Row | None:
     if table is None:
         return None
     if not table.rows:
-        findings.refuse(Spot(SHEET), "The sheet has no row.", "Fill in row 2, or delete the sheet.")
+        findings.refuse(Spot(SHEET), remark("round.no_row"))
         return None
     for row in table.rows[1:]:
-        findings.refuse(
-            row.spot(), "The sheet has more than one row.", "A form is one round: delete the others."
-        )
+        findings.refuse(row.spot(), remark("round.rows"))
     return table.rows[0]
 
 
@@ -76,7 +75,7 @@ class _Reader:
         kind = self.kind()
         opens, closes = self.moment("opens"), self.moment("closes")
         if opens and closes and closes <= opens:
-            self.refuse("closes", "The round closes before it opens.", "Correct opens or closes.")
+            self.refuse("closes", remark("round.closes_first"))
         return Participation(
             slug=self.slug(),
             kind=kind,
@@ -102,7 +101,7 @@ class _Reader:
     def spot(self, column: str) -> Spot:
         return self.row.spot(column) if self.row else Spot()
 
-    def refuse(self, column: str, what: str, advice: str) -> None:
+    def refuse(self, column: str, what: Remark, advice: Remark | None = None) -> None:
         self.findings.refuse(self.spot(column), what, advice)
 
     def texts(self, column: str, most: int) -> dict[str, str]:
@@ -110,9 +109,7 @@ class _Reader:
         for text in found.values():
             if self.row and units(text) > most:
                 self.findings.refuse(
-                    self.row.spot(column, text),
-                    f"The text has {units(text)} characters; {most} are allowed.",
-                    "Shorten it.",
+                    self.row.spot(column, text), remark("round.text", count=units(text), most=most)
                 )
         return found
 
@@ -121,27 +118,23 @@ class _Reader:
         if written in list(Kind):
             return Kind(written)
         if written in _LATER:
-            self.refuse("kind", f"The kind {written} is not built yet.", f"There is {', '.join(Kind)}.")
+            self.refuse("kind", remark("round.kind_later", kind=written, known=", ".join(Kind)))
         else:
-            self.refuse("kind", f"The kind {written} is not known.", meant(written, list(Kind)))
+            self.refuse("kind", remark("round.kind", kind=written), meant(written, list(Kind)))
         return Kind.SURVEY
 
     def slug(self) -> str:
         written = self.text("slug")
         for slug, where in ((written, self.spot("slug")), (self.given.slug, Spot())):
             if slug and not SLUG.fullmatch(slug):
-                self.findings.refuse(
-                    where,
-                    f"{slug} cannot be a slug: 1 to 24 small letters, digits and hyphens.",
-                    f"Write {slug_of(slug)}." if slug_of(slug) else "",
-                )
+                better = slug_of(slug)
+                advice = remark("advice.write", word=better) if better else None
+                self.findings.refuse(where, remark("round.slug", slug=slug), advice)
         if written and self.given.slug and written != self.given.slug:
-            self.findings.warn(self.spot("slug"), f"The sheet's slug is used, not {self.given.slug}.")
+            self.findings.warn(self.spot("slug"), remark("round.slug_of_sheet", slug=self.given.slug))
         made = written or self.given.slug or slug_of(self.given.form_id) or slug_of(self.given.stem)
         if not made:
-            self.refuse(
-                "slug", "No slug can be made of the form's name.", "Fill in slug on the sheet participation."
-            )
+            self.refuse("slug", remark("round.no_slug"))
         return made
 
     def moment(self, column: str) -> datetime | None:
@@ -158,7 +151,6 @@ class _Reader:
         """Return the path of the question that `column` names, or of the only one of its types."""
         fitting = [question for question in self.survey.questions if question.type in types]
         written = self.text(column).removeprefix("${").removesuffix("}")
-        kinds = " or ".join(types)
         if not written and not wanted:
             return ""
         if not written and len(fitting) == 1:
@@ -166,39 +158,37 @@ class _Reader:
         question = next((one for one in fitting if one.name == written), None)
         if question:
             return question.path
-        self.refuse(column, *self.misnamed(column, written, kinds, [one.name for one in fitting]))
+        self.misnamed(column, written, [one.name for one in fitting])
         return ""
 
-    def misnamed(self, column: str, written: str, kinds: str, names: list[str]) -> tuple[str, str]:
+    def misnamed(self, column: str, written: str, names: list[str]) -> None:
+        known = ", ".join(names)
         if not names:
-            return f"The form has no {kinds} question to be the {column}.", "Add one."
-        if not written:
-            return (
-                f"It is not said which {kinds} question is the {column}.",
-                f"Write one of {', '.join(names)}.",
-            )
-        if self.survey.question(written):
-            return f"{written} is not a {kinds} question.", f"Write one of {', '.join(names)}."
-        return f"{written} is not a question of this form.", meant(written, names)
+            self.refuse(column, remark(f"round.no_{column}"))
+        elif not written:
+            self.refuse(column, remark(f"round.which_{column}", known=known))
+        elif self.survey.question(written):
+            self.refuse(column, remark(f"round.unfit_{column}", name=written, known=known))
+        else:
+            self.refuse(column, remark("round.no_question", name=written), meant(written, names))
 
     def contributions(self, kind: Kind) -> int:
         written = self.text("contributions")
         if not written:
             return 20 if kind is Kind.MAP else 1
         if not re.fullmatch(r"[0-9]{1,4}", written) or not 1 <= int(written) <= limits.CONTRIBUTIONS:
-            self.refuse(
-                "contributions", f"{written} is not a number from 1 to {limits.CONTRIBUTIONS}.", "Correct it."
-            )
+            what = remark("round.contributions", written=written, most=limits.CONTRIBUTIONS)
+            self.refuse("contributions", what)
             return 1
         if kind is Kind.VOTE and int(written) != 1:
-            self.refuse("contributions", "In a vote everyone has one ballot.", "Write 1, or leave it empty.")
+            self.refuse("contributions", remark("round.one_ballot"))
         return int(written)
 
     def results(self) -> Results:
         written = self.text("results").lower() or Results.CLOSED
         if written in list(Results):
             return Results(written)
-        self.refuse("results", f"{written} is not known.", f"Write {', '.join(Results)}.")
+        self.refuse("results", remark("round.unknown", written=written, known=", ".join(Results)))
         return Results.CLOSED
 
     def last_chance(self) -> tuple[int, ...]:
@@ -209,19 +199,14 @@ class _Reader:
         if written.lower() in {"none", "0"}:
             return ()
         if not all(re.fullmatch(r"[0-9]{1,2}", day) and 1 <= int(day) <= limits.LAST_CHANCE for day in days):
-            self.refuse(
-                "last_chance",
-                f"{written} is no list of days before the close, from 1 to {limits.LAST_CHANCE}.",
-                "Write for example 3 1, or none.",
-            )
+            what = remark("round.last_chance", written=written, most=limits.LAST_CHANCE)
+            self.refuse("last_chance", what)
         return tuple(sorted({int(day) for day in days if day.isdecimal()}, reverse=True))
 
     def moderation(self) -> str:
         written = self.text("moderation").lower() or "none"
         if written == "before":
-            self.refuse(
-                "moderation", "Checking contributions before they show is not built yet.", "Write none."
-            )
+            self.refuse("moderation", remark("round.moderation_later"))
         elif written != "none":
-            self.refuse("moderation", f"{written} is not known.", "Write none.")
+            self.refuse("moderation", remark("round.unknown", written=written, known="none"))
         return "none"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from authoring import limits
 from authoring.limits import MEGABYTE
-from authoring.problems import Findings, Spot, few, meant
+from authoring.problems import MEDIA, Findings, Spot, few, meant
+from conversations.forms.remarks import remark
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,18 +26,16 @@ def take_pictures(named: Mapping[str, Spot], pictures: Files, findings: Findings
     room = limits.PICTURES_BYTES
     for name, spot in named.items():
         if name not in there:
-            advice = meant(name, sorted(there)) or "Put it into the folder media beside the workbook."
-            findings.refuse(spot, f"The picture {name} is missing.", advice)
+            advice = meant(name, sorted(there)) or remark("advice.media")
+            findings.refuse(spot, remark("picture.missing", name=name), advice)
         elif (size := pictures.size(name)) > limits.PICTURE_BYTES:
             most = limits.PICTURE_BYTES // MEGABYTE
-            findings.refuse(spot, f"The picture {name} is larger than {most} MB.", "Make it smaller.")
+            findings.refuse(spot, remark("picture.large", name=name, most=most))
         elif (room := room - size) >= 0:
             taken[name] = pictures.read(name)
     if room < 0:
         most = limits.PICTURES_BYTES // MEGABYTE
-        findings.refuse(
-            Spot("media"), f"The pictures are larger than {most} MB together.", "Make them smaller."
-        )
+        findings.refuse(Spot(MEDIA), remark("picture.all_large", most=most))
     for name, data in taken.items():
         _check_contents(name, data, named[name], findings)
     _tell_unused(there - named.keys(), findings)
@@ -46,20 +45,14 @@ def take_pictures(named: Mapping[str, Spot], pictures: Files, findings: Findings
 def _check_contents(name: str, data: bytes, spot: Spot, findings: Findings) -> None:
     kind = kind_of(data)
     if not kind:
-        findings.refuse(
-            spot, f"The file {name} is not a picture that can be shown.", "Save it as PNG, JPEG, WebP or GIF."
-        )
+        findings.refuse(spot, remark("picture.no_picture", name=name))
     elif is_animated(kind, data):
-        findings.refuse(spot, f"The picture {name} is animated.", "Save one frame of it.")
+        findings.refuse(spot, remark("picture.animated", name=name))
 
 
 def _tell_unused(names: set[str], findings: Findings) -> None:
     if names:
-        findings.warn(
-            Spot("media"),
-            f"The form does not name these pictures: {few(sorted(names))}.",
-            "They are left out.",
-        )
+        findings.warn(Spot(MEDIA), remark("picture.unused", names=few(sorted(names))))
 
 
 def kind_of(data: bytes) -> str:

@@ -10,6 +10,7 @@ from authoring.rehearsal import Rehearsal, rehearse
 from conversations.facts import Surface
 from conversations.forms.compiled import compile_form
 from conversations.forms.display import REFERENCE
+from conversations.forms.remarks import remark
 from conversations.texts import units
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def preflight(
 ) -> Rehearsal:
     """Warn of what is too much, too long or never met; return what the dry run found."""
     if GERMAN not in languages.codes and languages.named:
-        findings.warn(Spot("survey"), "No text is in German.", "Most residents here read it best.")
+        findings.warn(Spot("survey"), remark("preflight.no_german"))
     for question, row in zip(survey.questions, survey.rows, strict=True):
         if question.type in CHOOSING:
             _tell_choices(question, row, findings)
@@ -43,31 +44,20 @@ def preflight(
         if compiled.nodes[question.path].is_walked:
             _tell_rehearsal(question, row, found, findings)
     if found.endless:
-        findings.warn(Spot("survey"), "A made-up resident came to no end.", "Look at the repeats.")
+        findings.warn(Spot("survey"), remark("preflight.endless"))
     if found.minutes > PATIENCE:
-        findings.warn(
-            Spot("survey"),
-            f"It takes about {found.minutes} minutes.",
-            f"Many give up after {PATIENCE}: leave out what nobody will use.",
-        )
+        findings.warn(Spot("survey"), remark("preflight.minutes", minutes=found.minutes, patience=PATIENCE))
     return found
 
 
 def _tell_choices(question: Question, row: Row, findings: Findings) -> None:
     count, room = len(question.choices), Surface().label
     if count > MANY and not question.choice_filter:
-        findings.warn(
-            row.spot("type"),
-            f"It has {count} choices, on {-(-count // Surface().choices)} pages.",
-            "Ask for the region first and filter (column choice_filter), or let residents write.",
-        )
+        pages = -(-count // Surface().choices)
+        findings.warn(row.spot("type"), remark("preflight.many_choices", count=count, pages=pages))
     long = [text for choice in question.choices for text in choice.label.values() if _length(text) > room]
     if long:
-        findings.warn(
-            row.spot("type"),
-            f"Choices are longer than a button ({room} characters): {long[0]}",
-            "They are numbered in the text, with numbers on the buttons.",
-        )
+        findings.warn(row.spot("type"), remark("preflight.long_choices", room=room, example=long[0]))
 
 
 def _length(text: str) -> int:
@@ -77,14 +67,6 @@ def _length(text: str) -> int:
 def _tell_rehearsal(question: Question, row: Row, found: Rehearsal, findings: Findings) -> None:
     refused = found.dead.get(question.path)
     if refused:
-        findings.warn(
-            row.spot("constraint"),
-            f"No made-up answer was taken, for example not {refused}.",
-            "Check the constraint: residents might never get past it.",
-        )
+        findings.warn(row.spot("constraint"), remark("preflight.dead_end", answer=refused))
     elif found.is_thorough and question.path not in found.met:
-        findings.warn(
-            row.spot("relevant"),
-            f"None of {found.walks} made-up residents came to this question.",
-            "Check its condition, and those of its groups.",
-        )
+        findings.warn(row.spot("relevant"), remark("preflight.unmet", walks=found.walks))

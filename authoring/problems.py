@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from conversations.forms.remarks import Remark, remark
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MANY = 10
-_SHEETS = ("", "media", "survey", "choices", "settings", "participation")
+MEDIA = "media"
+"""Stands in place of a sheet where it is the folder that a problem is about."""
+_SHEETS = ("", MEDIA, "survey", "choices", "settings", "participation")
 
 
 class Spot(NamedTuple):
@@ -30,21 +34,19 @@ class Problem(Struct, frozen=True):
     sheet: str
     row: int
     column: str
-    what: str
-    advice: str = ""
+    what: Remark
+    advice: Remark | None = None
+    """What to do, where that depends on more than what is wrong."""
 
     def __str__(self) -> str:
-        row = f"row {self.row}" if self.row else ""
-        column = f"column {self.column}" if self.column else ""
-        place = ", ".join(part for part in (self.sheet, row, column) if part)
-        sentence = " ".join(part for part in (self.what, self.advice) if part)
-        return f"{place}: {sentence}" if place else sentence
+        """Return it as a programmer reads it."""
+        return f"{self.sheet}:{self.row}:{self.column}: {self.what} {self.advice or ''}".rstrip()
 
     @property
     def order(self) -> tuple[int, str, int, str, str]:
         """Where it stands in a list: by sheet, row and column."""
         rank = _SHEETS.index(self.sheet) if self.sheet in _SHEETS else len(_SHEETS)
-        return rank, self.sheet, self.row, self.column, self.what
+        return rank, self.sheet, self.row, self.column, str(self.what)
 
 
 class FormProblems(Exception):  # noqa: N818 - it is what was found
@@ -62,11 +64,11 @@ class Findings:
         self.problems: list[Problem] = []
         self._warnings: set[Problem] = set()
 
-    def refuse(self, spot: Spot, what: str, advice: str = "") -> None:
+    def refuse(self, spot: Spot, what: Remark, advice: Remark | None = None) -> None:
         """Note something that keeps the form from being used."""
         self.problems.append(Problem(*spot, what, advice))
 
-    def warn(self, spot: Spot, what: str, advice: str = "") -> None:
+    def warn(self, spot: Spot, what: Remark, advice: Remark | None = None) -> None:
         """Note something that staff should know."""
         self._warnings.add(Problem(*spot, what, advice))
 
@@ -81,7 +83,7 @@ class Findings:
             raise FormProblems(self.problems)
 
 
-def stop(what: str, advice: str = "") -> FormProblems:
+def stop(what: Remark, advice: Remark | None = None) -> FormProblems:
     """Make the error for a file that cannot be read at all."""
     return FormProblems([Problem(*Spot(), what, advice)])
 
@@ -92,10 +94,12 @@ def few(things: Iterable[object]) -> str:
     return ", ".join(words[:_MANY]) + (" …" if len(words) > _MANY else "")
 
 
-def meant(word: str, known: Iterable[str], shape: str = "{}") -> str:
-    """Ask whether the nearest known word was meant, or list what there is, in a sentence."""
+def meant(word: str, known: Iterable[str], shape: str = "{}") -> Remark | None:
+    """Ask whether the nearest known word was meant, or list what there is, where that is not too much."""
     words = list(dict.fromkeys(known))
     near = get_close_matches(word, words, n=1) or get_close_matches(word.lower(), words, n=1)
     if near:
-        return f"Did you mean {shape.format(near[0])}?"
-    return f"There is {', '.join(shape.format(one) for one in words)}." if 0 < len(words) <= 2 * _MANY else ""
+        return remark("advice.meant", near=shape.format(near[0]))
+    if 0 < len(words) <= 2 * _MANY:
+        return remark("advice.there_is", known=", ".join(shape.format(one) for one in words))
+    return None

@@ -22,6 +22,7 @@ from authoring.compiled import Compiled, Order, Refused
 from authoring.limits import SECONDS
 from authoring.other import NO_WORDS, Words
 from authoring.problems import FormProblems, stop
+from conversations.forms.remarks import remark
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 OUT_OF_MEMORY = 77
 """How the compiling process leaves when it may not have more memory."""
 
-_SMALLER = "Make the form smaller, or remove what a spreadsheet program has left in unused cells."
+_SMALLER = remark("advice.smaller")
 _answer: msgspec.msgpack.Decoder[Compiled | Refused] = msgspec.msgpack.Decoder(Compiled | Refused)
 
 
@@ -72,15 +73,13 @@ def _answer_to(order: Order, seconds: float) -> Compiled | Refused:
     if done.returncode == -SIGXCPU:
         raise _too_slow(seconds)
     if done.returncode in (OUT_OF_MEMORY, -SIGKILL):
-        raise stop("The form takes more memory than it may.", _SMALLER)
+        raise stop(remark("form.memory"), _SMALLER)
     last = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-    raise stop(
-        f"The form could not be read: {last or 'the compiler ended unexpectedly'}.", "Please report this."
-    )
+    raise stop(remark("form.failed", reason=last) if last else remark("form.ended"))
 
 
 def _too_slow(seconds: float) -> FormProblems:
-    return stop(f"The form takes longer than {seconds:g} seconds to read.", _SMALLER)
+    return stop(remark("form.slow", seconds=f"{seconds:g}"), _SMALLER)
 
 
 def _environment() -> dict[str, str]:

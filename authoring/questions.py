@@ -9,6 +9,7 @@ from authoring.attached import choices_of
 from authoring.problems import meant
 from conversations.forms.expressions import choice_limit
 from conversations.forms.model import SILENT, Choice, Question, QuestionType, Translations
+from conversations.forms.remarks import remark
 from conversations.texts import units
 
 if TYPE_CHECKING:
@@ -111,32 +112,26 @@ def _parameters(row: Row, type_: QuestionType, findings: Findings) -> dict[str, 
         except ValueError:
             good = False
         if not good:
-            findings.refuse(
-                row.spot("parameters"), "These are no bounds of a range.", "Write start=1 end=10 step=1."
-            )
+            findings.refuse(row.spot("parameters"), remark("question.bounds"))
     return given
 
 
 def _choice_filter(row: Row, placing: Placing, findings: Findings) -> str:
     written = row.text("choice_filter")
     if written and placing.type not in CHOOSING:
-        findings.warn(row.spot("choice_filter"), f"It has no effect on a {placing.type}.")
+        findings.warn(row.spot("choice_filter"), remark("question.idle", type=placing.type.value))
         return ""
     return written
 
 
 def _check_texts(row: Row, placing: Placing, sources: Sources) -> None:
     if placing.type not in SILENT and not row.texts("label", sources.languages):
-        sources.findings.refuse(
-            row.spot("label"), "The question has no label.", "Write what residents shall read."
-        )
+        sources.findings.refuse(row.spot("label"), remark("question.no_label"))
     for column, most in _LIMITS.items():
         for text in row.texts(column, sources.languages).values():
             if units(text) > most:
                 sources.findings.refuse(
-                    row.spot(column, text),
-                    f"The text has {units(text)} characters; {most} are allowed.",
-                    "Shorten it, or put a note before the question.",
+                    row.spot(column, text), remark("question.text", count=units(text), most=most)
                 )
 
 
@@ -147,16 +142,16 @@ def _idle_columns(row: Row, question: QuestionType, sources: Sources) -> set[str
     filled = {column for column in ("required", "constraint") if row.text(column)}
     for column in filled:
         if column != "required" or not cells.is_no(row.text(column)):
-            sources.findings.warn(row.spot(column), f"It has no effect on a {question}.")
+            sources.findings.warn(row.spot(column), remark("question.idle", type=question.value))
     return filled
 
 
 def _calculation(row: Row, question: QuestionType, findings: Findings) -> str:
     written = row.text("calculation")
     if question is QuestionType.CALCULATE and not written and not row.text("default"):
-        findings.refuse(row.spot("calculation"), "The row calculates nothing.", "Fill in calculation.")
+        findings.refuse(row.spot("calculation"), remark("question.no_calculation"))
     if row.text("trigger") and not written:
-        findings.warn(row.spot("trigger"), "It has no effect without a calculation.")
+        findings.warn(row.spot("trigger"), remark("question.idle_trigger"))
     return written
 
 
@@ -168,6 +163,6 @@ def _choices(row: Row, placing: Placing, sources: Sources) -> tuple[Choice, ...]
         return choices_of(rows, row, sources.languages, sources.findings)
     if placing.list_name in sources.lists:
         return sources.lists[placing.list_name]
-    advice = meant(placing.list_name, sorted(sources.lists)) or "Add it to the sheet choices."
-    sources.findings.refuse(row.spot("type"), f"There is no list {placing.list_name}.", advice)
+    advice = meant(placing.list_name, sorted(sources.lists)) or remark("advice.add_list")
+    sources.findings.refuse(row.spot("type"), remark("question.no_list", name=placing.list_name), advice)
     return ()

@@ -13,6 +13,7 @@ from authoring.problems import Findings, Spot
 from authoring.questions import UNANSWERED, Placing, Sources, question_of
 from authoring.types import Bracket, RowType, read_type
 from conversations.forms.model import Question, QuestionType
+from conversations.forms.remarks import remark
 
 if TYPE_CHECKING:
     from authoring.tables import Row, Table
@@ -40,16 +41,14 @@ def read_survey(table: Table, sources: Sources) -> Survey:
     """Return the questions of the survey sheet, noting everything that is wrong with them."""
     findings = sources.findings
     if not table.rows:
-        findings.refuse(Spot("survey"), "The sheet is empty.", "Write one question a row.")
+        findings.refuse(Spot("survey"), remark("form.empty"))
         return Survey()
     _check_size(table, findings)
     reader = _Reader(sources)
     for row in table.rows:
         reader.read(row)
     for group in reader.open:
-        findings.refuse(
-            group.row.spot("type"), "The group is never closed.", "Add a row end_group behind it."
-        )
+        findings.refuse(group.row.spot("type"), remark("group.open"))
     _check_offered(reader.survey, findings)
     _check_answers(reader.survey, findings)
     return reader.survey
@@ -59,32 +58,20 @@ def _check_size(table: Table, findings: Findings) -> None:
     """Stop at a form that is far too large, rather than checking all of it."""
     count = sum(not isinstance(read_type(row.text("type")).what, Bracket) for row in table.rows)
     if count > limits.QUESTIONS:
-        findings.refuse(
-            Spot("survey"),
-            f"There are {count} questions; {limits.QUESTIONS} are allowed.",
-            "Make several forms.",
-        )
+        findings.refuse(Spot("survey"), remark("form.questions", count=count, most=limits.QUESTIONS))
         findings.stop_if_any()
 
 
 def _check_offered(survey: Survey, findings: Findings) -> None:
     count = sum(len(question.choices) for question in survey.questions)
     if count > limits.OFFERED:
-        findings.refuse(
-            Spot("survey"),
-            f"The questions offer {count} choices together; {limits.OFFERED} are allowed.",
-            "Shorten the lists, or ask fewer questions with long ones.",
-        )
+        findings.refuse(Spot("survey"), remark("form.offered", count=count, most=limits.OFFERED))
         findings.stop_if_any()
 
 
 def _check_answers(survey: Survey, findings: Findings) -> None:
     if not findings.problems and all(question.type in UNANSWERED for question in survey.questions):
-        findings.refuse(
-            Spot("survey"),
-            "There is no question that residents could answer.",
-            "Add one, for example select_one.",
-        )
+        findings.refuse(Spot("survey"), remark("form.nothing_to_answer"))
 
 
 class _Reader:
@@ -100,9 +87,7 @@ class _Reader:
     def read(self, row: Row) -> None:
         written = row.text("type")
         if not written:
-            self.findings.refuse(
-                row.spot("type"), "The row has no type.", "Fill in a type, or delete the row."
-            )
+            self.findings.refuse(row.spot("type"), remark("type.missing"))
             return
         kind = read_type(written)
         if kind.refusal:
@@ -119,20 +104,12 @@ class _Reader:
 
     def begin(self, row: Row, *, is_repeat: bool) -> None:
         if len(self.open) == limits.GROUPS_DEEP:
-            self.findings.refuse(
-                row.spot("type"),
-                f"Groups are nested more than {limits.GROUPS_DEEP} deep.",
-                "Use fewer groups.",
-            )
+            self.findings.refuse(row.spot("type"), remark("group.deep", most=limits.GROUPS_DEEP))
         if is_repeat and sum(group.is_repeat for group in self.open) == limits.REPEATS_DEEP:
-            self.findings.refuse(
-                row.spot("type"),
-                f"Repeats are nested more than {limits.REPEATS_DEEP} deep.",
-                "Ask for the innermost as a text.",
-            )
+            self.findings.refuse(row.spot("type"), remark("group.repeats_deep", most=limits.REPEATS_DEEP))
         for column in _GROUP_COLUMNS:
             if row.texts(column, self.languages):
-                self.findings.warn(row.spot(column), "It has no effect on a group.")
+                self.findings.warn(row.spot(column), remark("group.idle"))
         outer = self.open[-1] if self.open else OUTSIDE
         own = (row.text("relevant"),) if row.text("relevant") else ()
         path = f"{self.path}{self.name(row, Bracket.BEGIN)}"
@@ -150,17 +127,14 @@ class _Reader:
 
     def end(self, row: Row) -> None:
         if not self.open:
-            self.findings.refuse(
-                row.spot("type"), "No group is open here.", "Delete the row, or add a begin_group."
-            )
+            self.findings.refuse(row.spot("type"), remark("group.none_open"))
             return
         group = self.open.pop()
         name, opened = row.text("name"), group.row.text("name")
         if name and opened and name != opened:
             self.findings.warn(
                 row.spot("name"),
-                f"This closes the group {opened} of row {group.row.number}, not {name}.",
-                "Look at the order of the rows.",
+                remark("group.other_closed", opened=opened, row=group.row.number, name=name),
             )
         if group.is_repeat:
             self.survey.rows.append(group.row)
@@ -200,19 +174,11 @@ class _Reader:
         if not name and what is QuestionType.NOTE:
             name = f"note_{row.number}"
         if not name:
-            self.findings.refuse(
-                row.spot("name"), "The row has no name.", "Fill in a short name without spaces."
-            )
+            self.findings.refuse(row.spot("name"), remark("name.missing"))
         elif not is_name(name):
-            self.findings.refuse(
-                row.spot("name"),
-                f"{name} cannot be a name.",
-                "Begin with a letter; use letters, digits, underscores, hyphens and dots only.",
-            )
+            self.findings.refuse(row.spot("name"), remark("name.unfit", name=name))
         elif name in self.survey.names:
             first = self.survey.names[name]
-            self.findings.refuse(
-                row.spot("name"), f"The name {name} is already taken by row {first}.", "Choose another one."
-            )
+            self.findings.refuse(row.spot("name"), remark("name.taken", name=name, row=first))
         self.survey.names.setdefault(name, row.number)
         return name

@@ -12,6 +12,7 @@ from authoring.columns import Vocabulary, split_heading
 from authoring.languages import Languages, code_of
 from authoring.problems import Findings, Spot, meant
 from authoring.workbook import Grid, Scalar, as_text
+from conversations.forms.remarks import remark
 from conversations.languages import UNKNOWN
 
 
@@ -95,14 +96,12 @@ def table_of(grid: Grid, vocabulary: Vocabulary, findings: Findings) -> Table:
         if double:
             findings.refuse(
                 Spot(grid.name, 1, column.heading),
-                f"It is the same column as {double.heading}.",
-                "Delete one.",
+                remark("column.twice", other=double.heading),
             )
         elif column.language and column.name in vocabulary.plain:
             findings.refuse(
                 Spot(grid.name, 1, column.heading),
-                f"The column {column.name} is the same for all languages.",
-                f"Call it {column.name}.",
+                remark("column.one_language", name=column.name),
             )
         else:
             columns.append(column)
@@ -140,16 +139,16 @@ def _tell(grid: Grid, heading: str, filled: list[int], vocabulary: Vocabulary, f
         for number in filled:
             findings.refuse(
                 Spot(grid.name, number, heading),
-                "This column is not part of this release.",
-                vocabulary.refused[name],
+                remark("column.refused"),
+                remark(vocabulary.refused[name]),
             )
     elif name in vocabulary.idle:
         if vocabulary.idle[name]:
-            findings.warn(top, vocabulary.idle[name])
+            findings.warn(top, remark(vocabulary.idle[name]))
     elif vocabulary.strict:
-        findings.refuse(top, "This column is not known.", meant(name, vocabulary.known))
+        findings.refuse(top, remark("column.unknown"), meant(name, vocabulary.known))
     else:
-        findings.warn(top, "This column is not known and left out.", meant(name, vocabulary.known))
+        findings.warn(top, remark("column.left_out"), meant(name, vocabulary.known))
 
 
 def languages_of(tables: Mapping[str, Table], default_name: str, findings: Findings) -> Languages:
@@ -166,7 +165,7 @@ def languages_of(tables: Mapping[str, Table], default_name: str, findings: Findi
     if codes and default not in codes and not _has_bare_label(tables):
         findings.refuse(
             Spot("settings", 2, "default_language"),
-            f"No column is in the default language {default_name}.",
+            remark("column.no_default", language=default_name),
             meant(default, codes),
         )
     return Languages(codes if default in codes else (default, *codes), default)
@@ -185,12 +184,6 @@ def _refuse_doubles(table: Table, default: str, named: bool, findings: Findings)
             continue
         spot = Spot(table.name, 1, bare.heading)
         if named:
-            findings.refuse(
-                spot, f"It is the same column as {double.heading}, the default language.", "Delete one."
-            )
+            findings.refuse(spot, remark("column.default_twice", other=double.heading))
         else:
-            findings.refuse(
-                spot,
-                f"This column names no language, but {double.heading} does.",
-                f"Write {bare.heading}::Deutsch (de), or name the default_language on the sheet settings.",
-            )
+            findings.refuse(spot, remark("column.no_language", heading=bare.heading, other=double.heading))

@@ -6,19 +6,21 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from conversations.forms.remarks import Remark, remark
+
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from authoring.workbook import Scalar
 
-_ISO = "Write it as 2026-05-31 or 2026-05-31 18:00, or format the cell as a date."
+_ISO = remark("advice.date")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class TimeProblem(ValueError):  # noqa: N818 - the name says what was found
     """A time that does not exist, exists twice or is not written as one; says what to do."""
 
-    def __init__(self, what: str, advice: str) -> None:
+    def __init__(self, what: Remark, advice: Remark | None = None) -> None:
         super().__init__(what)
         self.what = what
         self.advice = advice
@@ -36,7 +38,7 @@ def moment_of(value: Scalar, zone: ZoneInfo, *, whole_day: bool = False) -> date
     try:
         day = read + timedelta(days=1) if whole_day else read
     except OverflowError as error:
-        raise TimeProblem(f"{read} is out of reach.", _ISO) from error
+        raise TimeProblem(remark("time.out_of_reach", written=str(read)), _ISO) from error
     return _in_utc(datetime.combine(day, time()), zone)
 
 
@@ -47,7 +49,7 @@ def _read(value: Scalar) -> date | datetime:
     try:
         return date.fromisoformat(text) if _DATE.fullmatch(text) else datetime.fromisoformat(text)
     except ValueError as error:
-        raise TimeProblem(f"{text} is not a date.", _ISO) from error
+        raise TimeProblem(remark("time.no_date", written=text), _ISO) from error
 
 
 def _in_utc(local: datetime, zone: ZoneInfo) -> datetime:
@@ -56,14 +58,10 @@ def _in_utc(local: datetime, zone: ZoneInfo) -> datetime:
     try:
         moment, other = early.astimezone(UTC), late.astimezone(UTC)
     except OverflowError as error:
-        raise TimeProblem(f"{local} is out of reach.", _ISO) from error
+        raise TimeProblem(remark("time.out_of_reach", written=str(local)), _ISO) from error
     if moment == other:
         return moment
     if moment.astimezone(zone).replace(tzinfo=None) != local:
-        raise TimeProblem(
-            f"{local} does not exist in {zone.key}: the clocks are put forward then.", "Choose another hour."
-        )
-    raise TimeProblem(
-        f"{local} comes twice in {zone.key}: the clocks are put back then.",
-        f"Add the offset: {early.isoformat()} or {late.isoformat()}.",
-    )
+        raise TimeProblem(remark("time.skipped", written=str(local), zone=zone.key))
+    summer, winter = early.isoformat(), late.isoformat()
+    raise TimeProblem(remark("time.twice", written=str(local), zone=zone.key, early=summer, late=winter))

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from conversations.forms.model import QuestionType
+from conversations.forms.remarks import Remark, remark
 
 
 class Bracket(Enum):
@@ -32,9 +33,9 @@ class RowType(NamedTuple):
     """The list of a select question's choices; with an ending, the attached file that holds them."""
     or_other: bool = False
     """Whether a choice for something else is added, with a question what."""
-    refusal: str = ""
-    """What is wrong with it; empty if nothing is."""
-    advice: str = ""
+    refusal: Remark | None = None
+    """What is wrong with it; None if nothing is."""
+    advice: Remark | None = None
 
 
 _QUESTIONS = {
@@ -82,15 +83,15 @@ _OTHER = re.compile(r"(?P<list>\S*)\s+or[ _](?:specify[ _])?other", re.IGNORECAS
 _FROM_FILE = re.compile(r"select[ _](?P<many>one|multiple)[ _]from[ _]file\s+(?P<file>\S+)", re.IGNORECASE)
 _BRACKET = re.compile(r"(?P<edge>begin|end) (?P<what>group|lgroup|repeat|loop|looped group)\b.*")
 
-_PRIVATE = "Delete the row: what device residents have, and who they are, is not collected."
-_OUTSIDE = "Use select_one_from_file with a .csv file, packed into the .zip with the workbook."
+_PRIVATE = "type.instead.private"
+_OUTSIDE = "type.instead.from_file"
 
 _REFUSED = {
-    "percentage": "Use range with the parameters start=0 end=100 step=1.",
-    "osm": "Use geopoint.",
-    "entity": "Delete the row: contributions are exported, not saved to entities.",
-    "background audio": "Delete the row: residents are not recorded; use audio, which asks.",
-    **dict.fromkeys(("start geopoint", "background geopoint"), "Use geopoint, which asks."),
+    "percentage": "type.instead.range",
+    "osm": "type.instead.geopoint",
+    "entity": "type.instead.export",
+    "background audio": "type.instead.audio",
+    **dict.fromkeys(("start geopoint", "background geopoint"), "type.instead.asking_geopoint"),
     **dict.fromkeys(
         (
             "deviceid", "device id", "phonenumber", "phone number", "simserial", "sim id", "subscriberid",
@@ -101,7 +102,7 @@ _REFUSED = {
     **dict.fromkeys(("xml external", "select one external", "cascading select"), _OUTSIDE),
 }  # fmt: skip
 
-_LOOP = "Use begin_repeat, or write the questions out."
+_LOOP = "type.instead.repeat"
 
 NAMES = (
     *(question.value for question in QuestionType if question is not QuestionType.REPEAT),
@@ -126,8 +127,9 @@ def read_type(written: str) -> RowType:
         return RowType(_BY_WORD[lowered])
     refused = _refused(lowered)
     if refused:
-        sentence = f"The type {written} is not taken."
-        return RowType(QuestionType.NOTE, refusal=sentence, advice=refused)
+        return RowType(
+            QuestionType.NOTE, refusal=remark("type.refused", type=written), advice=remark(refused)
+        )
     if lowered == "csv external":
         return RowType(Attached.CSV)
     from_file = _FROM_FILE.fullmatch(written.strip())
@@ -142,19 +144,18 @@ def _bracket(written: str, found: re.Match[str]) -> RowType:
         return RowType(Bracket.END)
     if found["what"] in {"group", "repeat"}:
         return RowType(Bracket.BEGIN if found["what"] == "group" else Bracket.BEGIN_REPEAT)
-    return RowType(Bracket.BEGIN, refusal=f"The type {written} is not taken.", advice=_LOOP)
+    return RowType(Bracket.BEGIN, refusal=remark("type.refused", type=written), advice=remark(_LOOP))
 
 
 def _from_file(written: str, found: re.Match[str]) -> RowType:
     question = QuestionType.SELECT_ONE if found["many"].lower() == "one" else QuestionType.SELECT_MULTIPLE
     if not found["file"].lower().endswith(".csv"):
-        sentence = f"The type {written} names a file that is not a .csv."
-        return RowType(question, refusal=sentence, advice="Save the choices as .csv.")
+        return RowType(question, refusal=remark("type.no_csv", type=written))
     return RowType(question, found["file"])
 
 
 def _refused(words: str) -> str:
-    """Return what to use instead of a refused type, which may have a list or file name behind it."""
+    """Return the remark what to use instead of a refused type, which may have a list or file behind it."""
     plain = words
     for prefix in ("add ", "get ", "q ", "uri:"):
         plain = plain.removeprefix(prefix)
@@ -170,15 +171,17 @@ def _select(written: str, found: re.Match[str]) -> RowType:
     if other and question is not QuestionType.RANK:
         return RowType(question, other["list"], or_other=True)
     if not name:
-        sentence = f"The type {written} names no list."
-        return RowType(question, refusal=sentence, advice=f"Write {question.value} and its list_name.")
+        refusal = remark("type.no_list", type=written, select=question.value)
+        return RowType(question, refusal=refusal)
     if " " in name:
-        sentence = f"The name {name} of a list has spaces."
-        return RowType(question, name, refusal=sentence, advice="Join the words with underscores.")
+        return RowType(question, name, refusal=remark("type.list_spaces", name=name))
     return RowType(question, name)
 
 
 def _unknown(written: str, words: str) -> RowType:
     near = get_close_matches(words, [name.replace("_", " ") for name in NAMES], n=1)
-    advice = f"Did you mean {near[0].replace(' ', '_')}?" if near else f"There is {', '.join(NAMES)}."
-    return RowType(QuestionType.NOTE, refusal=f"The type {written} is not known.", advice=advice)
+    if near:
+        advice = remark("advice.meant", near=near[0].replace(" ", "_"))
+    else:
+        advice = remark("advice.there_is", known=", ".join(NAMES))
+    return RowType(QuestionType.NOTE, refusal=remark("type.unknown", type=written), advice=advice)

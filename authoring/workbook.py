@@ -16,6 +16,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from authoring import limits
 from authoring.problems import Findings, Spot, stop
+from conversations.forms.remarks import remark
 
 Scalar = str | float | bool | date | datetime | None
 """What a cell may hold; a `date` where the cell shows no time of day."""
@@ -25,8 +26,8 @@ _SPARE = 5
 
 SHEETS = ("survey", "choices", "settings", "participation")
 REFUSED_SHEETS = {
-    "external_choices": "Put all choices on the sheet choices, and delete this one.",
-    "entities": "Delete it: contributions are exported, not saved to entities.",
+    "external_choices": "sheet.external_choices",
+    "entities": "sheet.entities",
 }
 
 
@@ -42,7 +43,7 @@ class Grid:
 def read_workbook(data: bytes, findings: Findings) -> dict[str, Grid]:
     """Return the sheets of a form by name; raises FormProblems where the workbook cannot be read."""
     if not DEFUSEDXML:
-        raise stop("The library defusedxml is not in use.", "Install it, and unset OPENPYXL_DEFUSEDXML.")
+        raise stop(remark("workbook.defusedxml"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of styles and validations that are of no interest
         try:
@@ -52,9 +53,7 @@ def read_workbook(data: bytes, findings: Findings) -> dict[str, Grid]:
             finally:
                 book.close()
         except _UNREADABLE as error:
-            raise stop(
-                "The workbook is damaged.", "Open it in a spreadsheet program and save it again."
-            ) from error
+            raise stop(remark("workbook.damaged")) from error
 
 
 _UNREADABLE = (
@@ -81,8 +80,8 @@ def _grids(book: Any, findings: Findings) -> dict[str, Grid]:
         elif name in REFUSED_SHEETS:
             findings.refuse(
                 Spot(sheet.title),
-                f"The sheet {sheet.title} is not part of this release.",
-                REFUSED_SHEETS[name],
+                remark("sheet.refused", sheet=sheet.title),
+                remark(REFUSED_SHEETS[name]),
             )
     return found
 
@@ -95,11 +94,7 @@ def _grid(name: str, sheet: Any, findings: Findings) -> Grid:
     lines = sheet.iter_rows(min_row=2, max_row=limits.SHEET_ROWS + 1, max_col=width)
     for number, line in enumerate(lines, start=2):
         if number > limits.SHEET_ROWS:
-            findings.refuse(
-                Spot(name),
-                f"The sheet has more than {limits.SHEET_ROWS} rows, empty ones included.",
-                "Delete the rows below the last one that is used.",
-            )
+            findings.refuse(Spot(name), remark("sheet.rows", most=limits.SHEET_ROWS))
             findings.stop_if_any()
         values = tuple(_value(cell, Spot(name, number), findings) for cell in line)
         if any(value is not None for value in values):
@@ -120,9 +115,7 @@ def _value(cell: Any, row: Spot, findings: Findings) -> Scalar:
     value = cell.value
     if cell.data_type == "e":
         letter = get_column_letter(cell.column)
-        findings.refuse(
-            row._replace(column=letter), f"The cell shows the error {value}.", "Correct its formula."
-        )
+        findings.refuse(row._replace(column=letter), remark("cell.error", error=str(value)))
         return None
     if isinstance(value, str):
         return value.replace("\r\n", "\n").replace("\xa0", " ").strip() or None

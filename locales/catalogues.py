@@ -54,24 +54,29 @@ class Catalogue:
 
 def load_catalogues() -> dict[str, Catalogue]:
     """Return every catalogue by its language code, German first."""
-    names = [
-        path.name.removesuffix(".po") for path in files("locales").iterdir() if path.name.endswith(".po")
-    ]
-    return {language: _load(language) for language in sorted(names, key=_place)}
+    found = load_package("locales")
+    for language in DESK:
+        entries = read_entries(files("locales.desk") / f"{language}.po", found[language].locale)
+        found[language].translations.add_fallback(_compiled(entries))
+    return found
+
+
+def load_package(package: str) -> dict[str, Catalogue]:
+    """Return the catalogues of one package by their language codes, German first."""
+    found = [path.name for path in files(package).iterdir() if path.name.endswith(".po")]
+    names = [name.removesuffix(".po") for name in found]
+    return {language: _load(package, language) for language in sorted(names, key=_place)}
 
 
 def _place(language: str) -> tuple[int, str]:
     return (FIRST.index(language) if language in FIRST else len(FIRST), language)
 
 
-def _load(language: str) -> Catalogue:
+def _load(package: str, language: str) -> Catalogue:
     locale = Locale(base_of(language))
-    entries = read_entries(files("locales") / f"{language}.po", locale)
-    translations = _compiled(entries)
-    if language in DESK:
-        translations.add_fallback(_compiled(read_entries(files("locales.desk") / f"{language}.po", locale)))
+    entries = read_entries(files(package) / f"{language}.po", locale)
     right_to_left = locale.text_direction == "rtl"
-    return Catalogue(language, entries, translations, locale, right_to_left)
+    return Catalogue(language, entries, _compiled(entries), locale, right_to_left)
 
 
 def read_entries(path: Traversable, locale: Locale) -> Catalog:

@@ -13,14 +13,25 @@ from bot.commands.amounts import amount
 from bot.commands.database import on_database
 from bot.commands.life import acting, noted
 from bot.commands.moments import TIME
+from bot.problems import problem_lines
 from bot.settings import Settings, read_settings
+from conversations.forms.remarks import remark
 from conversations.rounds import Round
 from locales import load_catalogues
+from locales.authoring import remark_sentence
 from storage.adding import add_round
 from storage.audit import Act, note
 from storage.database import Database
 from storage.photos import PictureBytes
 from storage.rounds import check_ahead
+
+spoken = click.option(
+    "--language",
+    type=click.Choice(["de", "en"]),
+    default="en",
+    show_default=True,
+    help="In which language it is told what is wrong with the form.",
+)
 
 
 @click.command()
@@ -29,6 +40,7 @@ from storage.rounds import check_ahead
 @click.option("--kind", help="survey, vote or map, if the form names none.")
 @click.option("--opens", type=TIME, help="From when residents can take part.")
 @click.option("--closes", type=TIME, help="Until when.")
+@spoken
 @noted
 def add(
     file: Path,
@@ -36,11 +48,12 @@ def add(
     kind: str | None,
     opens: datetime | None,
     closes: datetime | None,
+    language: str,
     by: str | None,
     why: str,
 ) -> None:
     """Check a form (.xlsx, or a .zip of it and its media folder) and store it as a round."""
-    compiled = checked(file, slug=slug, kind=kind)
+    compiled = checked(file, language, slug=slug, kind=kind)
     act = acting(by, why)
     added = on_database(lambda database: store(database, compiled, opens, closes, act))
     click.echo(added.slug)
@@ -49,15 +62,15 @@ def add(
         click.echo(f"It is a draft: `mitwirkbot rounds open {added.slug}` opens it.", err=True)
 
 
-def checked(file: Path, *, slug: str | None = None, kind: str | None = None) -> Compiled:
+def checked(file: Path, language: str, *, slug: str | None = None, kind: str | None = None) -> Compiled:
     """Compile a form and say what it warns of; raises click.ClickException with all problems at once."""
     zone = read_settings(Settings).timezone
     try:
         compiled = compile_workbook(file, slug=slug, kind=kind, zone=zone, words=words())
     except FormProblems as problem:
-        raise click.ClickException(_problems(problem)) from None
-    for warning in compiled.warnings:
-        click.echo(f"Note: {warning}", err=True)
+        raise click.ClickException(_problems(problem, language)) from None
+    for line in problem_lines(compiled.warnings, language):
+        click.echo(remark_sentence(remark("report.note", problem=line), language), err=True)
     return compiled
 
 
@@ -106,9 +119,9 @@ def _summary(added: Round, compiled: Compiled) -> str:
     return f"A {added.participation.kind}: {questions}, {minutes}, {spoken} {languages}."
 
 
-def _problems(found: FormProblems) -> str:
-    lines = "\n".join(f"  {problem}" for problem in found.problems)
-    return f"The form cannot be used yet:\n{lines}"
+def _problems(found: FormProblems, language: str) -> str:
+    lines = "\n".join(f"  {line}" for line in problem_lines(found.problems, language))
+    return f"{remark_sentence(remark('report.refused'), language)}\n{lines}"
 
 
 def _media_type(data: bytes) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from authoring import Compiled
-from bot.commands.adding import checked, pictures_of
+from bot.commands.adding import checked, pictures_of, spoken
 from bot.commands.database import on_database
 from bot.commands.life import acting, noted
 from bot.settings import Settings, read_settings
@@ -25,8 +25,9 @@ from storage.rounds import find_round
 @click.argument("slug")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only say what it would change and mean.")
+@spoken
 @noted
-def revise(slug: str, file: Path, by: str | None, why: str, *, dry_run: bool) -> None:
+def revise(slug: str, file: Path, language: str, by: str | None, why: str, *, dry_run: bool) -> None:
     """Check a form and make it the new version of a round; its slug and its times stay.
 
     Residents in the middle keep their answers and are asked only what is new or no longer fits. What was
@@ -37,7 +38,7 @@ def revise(slug: str, file: Path, by: str | None, why: str, *, dry_run: bool) ->
         async with database.reading() as tx:
             return (await find_round(tx, slug)).participation.kind
 
-    compiled, act = checked(file, kind=on_database(kind_of)), acting(by, why)
+    compiled, act = checked(file, language, kind=on_database(kind_of)), acting(by, why)
     revised, concerned = on_database(lambda database: _foreseen(database, slug, compiled, act))
     if not dry_run:
         revised = on_database(lambda database: _store(database, slug, compiled, act))

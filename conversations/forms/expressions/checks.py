@@ -18,6 +18,7 @@ from conversations.forms.expressions.syntax import (
     Selection,
     Union,
 )
+from conversations.forms.remarks import remark
 
 
 def check(nodes: list[Node]) -> None:
@@ -32,7 +33,7 @@ def check(nodes: list[Node]) -> None:
             _check_call(node)
             _check_set(node)
         if isinstance(node, Selection) and node.is_table and not node.field and node not in counted:
-            raise ExpressionError(node.position, f"Say which column of the rows is meant: {ROWS}")
+            raise ExpressionError(node.position, remark("expression.no_column", rows=remark(ROWS)))
 
 
 def _check_set(call: Call) -> None:
@@ -41,24 +42,21 @@ def _check_set(call: Call) -> None:
     match call.arguments[0]:
         case Reference() | Selection() | Union() | Current() | Itself() | Call("randomize"):
             return
-    raise ExpressionError(
-        call.position, f"{call.name}() works on all answers of a repeat: write {call.name}(${{name}})"
-    )
+    raise ExpressionError(call.position, remark("expression.only_sets", name=call.name))
 
 
 def _check_call(call: Call) -> None:
     match call:
         case Call("regex", (_, Literal(str(pattern)))) if not understood(pattern):
-            advice = "check its brackets, and do without (?=…), (?!…) and \\1"
-            problem = f"The pattern {pattern} is not understood: {advice}"
+            problem = remark("expression.pattern", pattern=pattern)
         case Call("digest", (_, Literal(str(name)), *_)) if name.upper() not in ALGORITHMS:
-            problem = f"The algorithm {name} is not known: write one of {', '.join(ALGORITHMS)}"
+            problem = remark("expression.algorithm", name=name, known=", ".join(ALGORITHMS))
         case Call("digest", (_, _, Literal(str(name)))) if name.lower() not in ENCODINGS:
-            problem = f"The encoding {name} is not known: write one of {', '.join(ENCODINGS)}"
+            problem = remark("expression.encoding", name=name, known=", ".join(ENCODINGS))
         case Call("format-date" | "format-date-time", (_, Literal(str(pattern)))) if unknown_part(pattern):
-            problem = f"{unknown_part(pattern)} stands for nothing in a date: the parts are {known_parts()}"
+            problem = remark("expression.date_part", part=unknown_part(pattern), known=known_parts())
         case Call("pulldata", (name, *_)) if not (isinstance(name, Literal) and isinstance(name.value, str)):
-            problem = "The file must be known: write its name in quotation marks, as in pulldata('file', …)"
+            problem = remark("expression.no_file")
         case _:
             return
     raise ExpressionError(call.position, problem)

@@ -8,6 +8,7 @@ from typing import Any
 
 from conversations.forms.expressions.context import Compute, Context, Gather
 from conversations.forms.expressions.values import Value
+from conversations.forms.remarks import Remark, remark
 
 ANY = 1_000_000
 """As many values as one likes."""
@@ -35,21 +36,22 @@ class Function:
     whole_set: Callable[[Context, tuple[Any, ...]], tuple[Value, ...]] | None = None
     """How it gives several values where a set is wanted; None: it gives one."""
 
-    def misfit(self, count: int) -> str:
-        """Say what is wrong with being called with `count` values; empty if nothing is."""
-        fits = self.least <= count <= self.most and not (self.in_pairs and (count - self.least) % 2)
-        return "" if fits else f"{self.name}() takes {self._arity()}, not {count}"
+    def misfit(self, count: int) -> Remark | None:
+        """Say what is wrong with being called with `count` values; None if nothing is."""
+        if self.least <= count <= self.most and not (self.in_pairs and (count - self.least) % 2):
+            return None
+        return remark("expression.misfit", name=self.name, arity=self._arity(), count=count)
 
-    def _arity(self) -> str:
+    def _arity(self) -> Remark:
         if self.most == 0:
-            return "no value"
+            return remark("expression.arity.none")
         if self.least == self.most:
-            return "1 value" if self.least == 1 else f"{self.least} values"
+            return remark("expression.arity.exact", n=self.least)
         if self.in_pairs:
-            return f"{self.least} values, and further ones in pairs"
+            return remark("expression.arity.pairs", least=self.least)
         if self.most == ANY:
-            return f"{self.least} or more values"
-        return f"{self.least} to {self.most} values"
+            return remark("expression.arity.more", least=self.least)
+        return remark("expression.arity.between", least=self.least, most=self.most)
 
 
 def eager(name: str, least: int, most: int, work: Callable[..., Value]) -> Function:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from conversations.forms.remarks import Remark, remark
+
 LONGEST = 10_000
 
 
@@ -25,11 +27,13 @@ class Kind(Enum):
 
 @dataclass(frozen=True)
 class Token:
-    """A piece of an expression; `text` is without quotes or braces, or what to write instead."""
+    """A piece of an expression; `text` is without quotes or braces."""
 
     kind: Kind
     text: str
     position: int
+    wrong: Remark | None = None
+    """What to write instead, where it is no XLSForm."""
 
 
 _TOKENS = re.compile(
@@ -47,39 +51,38 @@ _TOKENS = re.compile(
 )
 
 _INSTEAD = (
-    ("${last-saved#", "Earlier contributions cannot be read: leave out ${last-saved#…}"),
-    ("${", "A reference looks like ${name}, with a closing brace and no spaces inside the name"),
-    ("@", "Attributes are not understood: name a question as ${name}"),
-    ("||", "Write or instead of ||"),
-    ("&", "Write and instead of & (or concat() to join texts)"),
-    ("!", "Write not(…) instead of !, and != for different from"),
-    ("'", "A quotation mark ' is never closed"),
-    ('"', 'A quotation mark " is never closed'),
-    (";", "Write a comma instead of a semicolon between the values of a function"),
-    ("%", "Write mod instead of %"),
-    ("^", "Write pow(base, exponent) instead of ^"),
-    ("≤", "Write <= instead of ≤"),
-    ("≥", "Write >= instead of ≥"),
-    ("≠", "Write != instead of ≠"),
-    ("−", "Write a plain hyphen instead of the minus sign −"),
-    ("–", "Write a plain hyphen instead of the dash –"),
-    ("×", "Write * instead of ×"),
-    ("÷", "Write div instead of ÷"),
-    *((mark, f"Write straight quotation marks (') instead of {mark}") for mark in "‘’‚“”„«»´`"),
+    ("${last-saved#", remark("expression.last_saved")),
+    ("${", remark("expression.reference")),
+    ("@", remark("expression.attribute")),
+    ("||", remark("expression.write_or")),
+    ("&", remark("expression.write_and")),
+    ("!", remark("expression.write_not")),
+    ("'", remark("expression.open_quote")),
+    ('"', remark("expression.open_double_quote")),
+    (";", remark("expression.write_comma")),
+    ("%", remark("expression.write_mod")),
+    ("^", remark("expression.write_pow")),
+    ("≤", remark("expression.write_at_most")),
+    ("≥", remark("expression.write_at_least")),
+    ("≠", remark("expression.write_differs")),
+    ("−", remark("expression.write_minus")),
+    ("–", remark("expression.write_dash")),
+    ("×", remark("expression.write_times")),
+    ("÷", remark("expression.write_divided")),
+    *((mark, remark("expression.write_straight", mark=mark)) for mark in "‘’‚“”„«»´`"),
 )
 
 
 def tokens_of(source: str) -> list[Token]:
     """Return the tokens of an expression, an END token last, or a WRONG one where it is no XLSForm."""
     if len(source) > LONGEST:
-        advice = f"The expression is longer than {LONGEST} characters: shorten it"
-        return [Token(Kind.WRONG, advice, LONGEST)]
+        return [Token(Kind.WRONG, "", LONGEST, remark("expression.long", most=LONGEST))]
     found: list[Token] = []
     position = 0
     while position < len(source):
         match = _TOKENS.match(source, position)
         if match is None:
-            return [*found, Token(Kind.WRONG, _instead_of(source, position), position)]
+            return [*found, Token(Kind.WRONG, "", position, _instead_of(source, position))]
         if match.lastgroup != "space":
             found.append(_token(str(match.lastgroup), match.group(), position))
         position = match.end()
@@ -95,11 +98,11 @@ def _token(group: str, text: str, position: int) -> Token:
     return Token(kind, text, position)
 
 
-def _instead_of(source: str, position: int) -> str:
+def _instead_of(source: str, position: int) -> Remark:
     for start, advice in _INSTEAD:
         if source.startswith(start, position):
             return advice
     name = re.compile(r"[^\W\d][\w-]*").match(source, position)
     if name:
-        return f"Axes such as {name.group()}:: are not understood: name a question as ${{name}}"
-    return f"The character {source[position]!r} is not understood: remove it or put text in quotation marks"
+        return remark("expression.axis", name=name.group())
+    return remark("expression.character", character=repr(source[position]))

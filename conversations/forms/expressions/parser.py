@@ -22,6 +22,7 @@ from conversations.forms.expressions.syntax import (
     RepeatName,
     Union,
 )
+from conversations.forms.remarks import remark
 
 DEEPEST = 60
 
@@ -49,7 +50,7 @@ class _Parser(Paths):
 
     def whole(self) -> Node:
         if self.ended():
-            raise ExpressionError(0, "The expression is empty: fill it in or clear the cell")
+            raise ExpressionError(0, remark("expression.empty"))
         node = self.expression(1)
         if not self.ended():
             raise ExpressionError(self.token.position, self.misplaced())
@@ -60,7 +61,7 @@ class _Parser(Paths):
         if self.depth > DEEPEST:
             raise ExpressionError(
                 self.token.position,
-                f"The expression is nested more than {DEEPEST} deep: split it into calculate rows",
+                remark("expression.deep", most=DEEPEST),
             )
         node = self.operand()
         while (rank := RANKS.get(self.operator(), 0)) >= lowest:
@@ -91,15 +92,13 @@ class _Parser(Paths):
         position = self.token.position
         node = self.primary()
         if isinstance(node, Above):
-            raise ExpressionError(
-                position, "The group .. has no value: write position(..), or a name behind ../"
-            )
+            raise ExpressionError(position, remark("expression.group_value"))
         return node
 
     def primary(self) -> Node:
         if self.sign("("):
             node = self.expression(1)
-            self.close("parenthesis")
+            self.close("expression.open_parenthesis")
             return node
         token = self.take()
         match token.kind:
@@ -116,7 +115,7 @@ class _Parser(Paths):
             case Kind.SIGN if token.text in ("/", "//"):
                 return self.absolute(token.position)
         self.at -= 1
-        raise ExpressionError(token.position, f"A value is missing before {self.shown()}")
+        raise ExpressionError(token.position, remark("expression.no_value", before=self.shown()))
 
     def named(self, name: Token) -> Node:
         if not self.sign("("):
@@ -140,7 +139,7 @@ class _Parser(Paths):
             arguments.append(self.expression(1))
             while self.sign(","):
                 arguments.append(self.expression(1))
-            self.close(f"list of values of {name.text}()")
+            self.close("expression.open_values", name=name.text)
         if not arguments and name.text in _CURRENT_BY_DEFAULT:
             arguments.append(Current())
         problem = FUNCTIONS[name.text].misfit(len(arguments))
@@ -158,10 +157,8 @@ class _Parser(Paths):
         elif token.text == "current" and self.sign("("):
             node = self.current(token.position)
         if not isinstance(node, Above):
-            raise ExpressionError(
-                name.position, "Write position(..) for the number of the instance of the repeat"
-            )
-        self.close("list of values of position()")
+            raise ExpressionError(name.position, remark("expression.position"))
+        self.close("expression.open_values", name=name.text)
         return Call(name.text, (node,), name.position)
 
     def choice_name(self, name: Token) -> Node:
@@ -171,11 +168,8 @@ class _Parser(Paths):
         question = self.take()
         found = _quoted_name(question.text) if question.kind is Kind.TEXT else ""
         if not comma or not found:
-            raise ExpressionError(
-                name.position,
-                "Write jr:choice-name(${question}, '${question}'), the second one in quotation marks",
-            )
-        self.close(f"list of values of {CHOICE_NAME}()")
+            raise ExpressionError(name.position, remark("expression.choice_name"))
+        self.close("expression.open_values", name=CHOICE_NAME)
         return Call(CHOICE_NAME, (value, QuestionName(found)), name.position)
 
 
@@ -185,9 +179,7 @@ def _indexed(call: Call) -> Call:
     for index in (0, *range(1, len(arguments), 2)):
         node = arguments[index]
         if not isinstance(node, Reference):
-            raise ExpressionError(
-                call.position, "Write indexed-repeat(${question}, ${repeat}, number): names, then which one"
-            )
+            raise ExpressionError(call.position, remark("expression.indexed_repeat"))
         arguments[index] = RepeatName(node.name) if index else QuestionName(node.name)
     return Call(call.name, tuple(arguments), call.position)
 
@@ -200,9 +192,5 @@ def _quoted_name(text: str) -> str:
 def _text(token: Token) -> Literal:
     quoted = _QUOTED_REFERENCE.search(token.text)
     if quoted:
-        raise ExpressionError(
-            token.position,
-            f"{quoted.group()} stands inside quotation marks and would not be replaced: "
-            "take it out, and join texts with concat()",
-        )
+        raise ExpressionError(token.position, remark("expression.quoted", reference=quoted.group()))
     return Literal(token.text)

@@ -21,8 +21,10 @@ from conversations.forms.expressions.syntax import (
     Reference,
     Selection,
 )
+from conversations.forms.remarks import remark
 
-ROWS = "write instance('list')/root/item[condition]/column, with the list's name in quotation marks"
+ROWS = "expression.rows"
+"""The remark how rows are read."""
 _ROW_STEPS = ("root", "item")
 
 
@@ -77,7 +79,7 @@ class Paths(Reader):
             return Current()
         if self.scope.table is None:
             return Itself()
-        raise ExpressionError(position, "A row has no value of its own: name a column, such as name")
+        raise ExpressionError(position, remark("expression.row_value"))
 
     def below(self, up: int, position: int) -> Node:
         """Read what stands behind `../` or `./`."""
@@ -88,7 +90,7 @@ class Paths(Reader):
 
     def current(self, position: int) -> Node:
         """Read `current()`, `current()/.` or `current()/../name`, whose name and `(` are taken."""
-        self.close("call of current()")
+        self.close("expression.open_call", name="current")
         if not self.sign("/"):
             return Current()
         scope, self.scope = self.scope, None
@@ -106,24 +108,20 @@ class Paths(Reader):
             return self.question([_Step(name.text, ()), *self.steps()], name.position)
         if self.scope:
             return Column(name.text, self.scope.table)
-        raise ExpressionError(
-            name.position,
-            f"Put {name.text} in quotation marks if it is text or the name of a choice; "
-            f"write ${{{name.text}}} if it is a question",
-        )
+        raise ExpressionError(name.position, remark("expression.bare_name", name=name.text))
 
     def instance(self, position: int) -> Node:
         """Read `instance('list')/root/item[condition]/column`, whose name and `(` are taken."""
         name = self.take()
         if name.kind is not Kind.TEXT:
-            raise ExpressionError(position, f"The list must be known: {ROWS}")
-        self.close("call of instance()")
+            raise ExpressionError(position, remark("expression.no_list", rows=remark(ROWS)))
+        self.close("expression.open_call", name="instance")
         steps = [self.step(position, Scope(name.text)) for _ in _ROW_STEPS if self.sign("/")]
         if [step.name for step in steps] != list(_ROW_STEPS) or steps[0].conditions:
-            raise ExpressionError(position, f"Lists are read in one way: {ROWS}")
+            raise ExpressionError(position, remark("expression.list_path", rows=remark(ROWS)))
         rest = self.steps()
         if len(rest) > 1 or any(step.conditions for step in rest):
-            raise ExpressionError(position, f"A row has columns, and they have nothing below: {ROWS}")
+            raise ExpressionError(position, remark("expression.below_column", rows=remark(ROWS)))
         return Selection(name.text, True, steps[1].conditions, rest[0].name if rest else "", position)
 
     def steps(self) -> list[_Step]:
@@ -137,12 +135,10 @@ class Paths(Reader):
         """Read one step of a path, behind its slash."""
         if self.token.kind is not Kind.NAME:
             if self.sign("*"):
-                raise ExpressionError(slash, "A path with * could mean many questions: name one as ${name}")
+                raise ExpressionError(slash, remark("expression.path_star"))
             if self.token.kind in (Kind.PARENT, Kind.CURRENT):
-                raise ExpressionError(
-                    slash, "A path goes up at its beginning only: name the question as ${name}"
-                )
-            raise ExpressionError(slash, "Write div to divide, or the name of a question behind /")
+                raise ExpressionError(slash, remark("expression.path_up"))
+            raise ExpressionError(slash, remark("expression.div"))
         return _Step(self.take().text, self.conditions(scope))
 
     def conditions(self, scope: Scope) -> tuple[Node, ...]:
@@ -152,7 +148,7 @@ class Paths(Reader):
         while self.sign("["):
             self.scope = scope
             found.append(self.expression(1))
-            self.close("condition in brackets", "]")
+            self.close("expression.open_condition", "]")
             self.scope = outside
         return tuple(found)
 
@@ -162,10 +158,7 @@ class Paths(Reader):
         if not held:
             return Reference(steps[-1].name)
         if len(held) > 1:
-            raise ExpressionError(
-                position,
-                "Only one part of a path can have conditions: use indexed-repeat(), or calculate rows",
-            )
+            raise ExpressionError(position, remark("expression.path_conditions"))
         field = steps[-1].name if held[0] < len(steps) - 1 else ""
         chosen = steps[held[0]]
         return Selection(chosen.name, False, chosen.conditions, field, position)

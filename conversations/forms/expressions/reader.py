@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conversations.forms.expressions.errors import ExpressionError
 from conversations.forms.expressions.lexer import Kind, Token
+from conversations.forms.remarks import Remark, remark
 
 RANKS = {
     "or": 1,
@@ -34,8 +35,8 @@ class Reader:
     def token(self) -> Token:
         """The token that comes next; raises ExpressionError where it is no XLSForm."""
         token = self.tokens[self.at]
-        if token.kind is Kind.WRONG:
-            raise ExpressionError(token.position, token.text)
+        if token.wrong:
+            raise ExpressionError(token.position, token.wrong)
         return token
 
     def ended(self) -> bool:
@@ -61,27 +62,26 @@ class Reader:
         known = self.token.kind in (Kind.SIGN, Kind.NAME) and self.token.text in RANKS
         return self.token.text if known else ""
 
-    def close(self, what: str, mark: str = ")") -> None:
-        """Take the closing mark; raises ExpressionError where it is missing."""
+    def close(self, unclosed: str, mark: str = ")", **named: str) -> None:
+        """Take the closing mark; raises ExpressionError, the remark `unclosed`, where it is missing."""
         if not self.sign(mark):
-            wanted = ", or )" if mark == ")" else mark
-            raise ExpressionError(
-                self.token.position, f"The {what} is not closed: write {wanted} before {self.shown()}"
-            )
+            raise ExpressionError(self.token.position, remark(unclosed, **named, before=self.shown()))
 
-    def shown(self) -> str:
+    def shown(self) -> Remark:
         """Return what comes next, as a sentence names it."""
-        return "the end" if self.ended() else f"“{self.token.text}”"
+        if self.ended():
+            return remark("expression.end")
+        return remark("expression.token", text=self.token.text)
 
-    def misplaced(self) -> str:
+    def misplaced(self) -> Remark:
         """Say what is wrong with a token that follows a whole expression."""
         token = self.token
         if token.kind is Kind.SIGN and token.text == ")":
-            return "A closing parenthesis has no opening one: remove it"
+            return remark("expression.stray_parenthesis")
         if token.kind is Kind.SIGN and token.text == "]":
-            return "A closing bracket has no opening one: remove it"
+            return remark("expression.stray_bracket")
         if token.kind is Kind.SIGN and token.text == "[":
-            return "A condition in brackets belongs behind ${name}, a path or instance(…)/root/item"
+            return remark("expression.stray_condition")
         if token.kind is Kind.NAME and token.text.lower() in RANKS:
-            return f"Write {token.text.lower()} in small letters"
-        return f"An operator such as = or and is missing before {self.shown()}"
+            return remark("expression.small_letters", word=token.text.lower())
+        return remark("expression.no_operator", before=self.shown())

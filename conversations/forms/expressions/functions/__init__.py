@@ -18,6 +18,7 @@ from conversations.forms.expressions.functions import (
     trigonometry,
 )
 from conversations.forms.expressions.functions.refused import REFUSED
+from conversations.forms.remarks import Remark, remark
 
 FUNCTIONS = {
     function.name: function
@@ -41,11 +42,12 @@ PATHS = ("current", "instance")
 """What looks like a function and begins a path."""
 
 
-def instead_of(name: str) -> str:
+def instead_of(name: str) -> Remark:
     """Say what to write instead of a function that this release does not have."""
     if name in REFUSED:
-        return f"{name}() is not part of this release: {REFUSED[name]}"
+        return remark("expression.refused", name=name, advice=remark(REFUSED[name]))
     known = sorted((*FUNCTIONS, *PATHS))
     near = get_close_matches(name.lower(), known, n=1, cutoff=0.7)
-    advice = f"did you mean {near[0]}()?" if near else "docs/forms.md lists all functions"
-    return f"{name}() is not a function of XLSForms: {advice}"
+    if near:
+        return remark("expression.near_function", name=name, near=near[0])
+    return remark("expression.no_function", name=name)
