@@ -59,8 +59,8 @@ def read_refusal(sentence: str) -> tuple[Spot, Remark]:
     for pattern, known, column in _PATTERNS:
         if found := pattern.fullmatch(sentence.strip()):
             named = found.groupdict()
-            row = int(named.pop("row", 0))
             sheet = named.pop("sheet", "survey")
+            row = int(named.pop("row", 0)) + (sheet == "settings")  # (there it counts without the headings)
             return Spot(sheet, row, named.pop("column", column)), remark(known, **named)
     return _spot_in(sentence), remark("pyxform.says", words=" ".join(_ROW.sub("", sentence).split()))
 

@@ -43,17 +43,17 @@ class Problem(Struct, frozen=True):
         return f"{self.sheet}:{self.row}:{self.column}: {self.what} {self.advice or ''}".rstrip()
 
     @property
-    def order(self) -> tuple[int, str, int, str, str]:
-        """Where it stands in a list: by sheet, row and column."""
+    def order(self) -> tuple[int, str, int, str]:
+        """Where it stands in a list: by sheet, row and column; of one cell, as it was found."""
         rank = _SHEETS.index(self.sheet) if self.sheet in _SHEETS else len(_SHEETS)
-        return rank, self.sheet, self.row, self.column, str(self.what)
+        return rank, self.sheet, self.row, self.column
 
 
 class FormProblems(Exception):  # noqa: N818 - it is what was found
     """A form that cannot be used; `problems` names everything that was found, sorted."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = tuple(sorted(set(problems), key=lambda problem: problem.order))
+        self.problems = _sorted(problems)
         super().__init__("\n".join(map(str, self.problems)))
 
 
@@ -62,7 +62,7 @@ class Findings:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self._warnings: set[Problem] = set()
+        self._warnings: list[Problem] = []
 
     def refuse(self, spot: Spot, what: Remark, advice: Remark | None = None) -> None:
         """Note something that keeps the form from being used."""
@@ -70,17 +70,22 @@ class Findings:
 
     def warn(self, spot: Spot, what: Remark, advice: Remark | None = None) -> None:
         """Note something that staff should know."""
-        self._warnings.add(Problem(*spot, what, advice))
+        self._warnings.append(Problem(*spot, what, advice))
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What staff should know, sorted."""
-        return tuple(sorted(self._warnings, key=lambda problem: problem.order))
+        return _sorted(self._warnings)
 
     def stop_if_any(self) -> None:
         """Raise FormProblems if something keeps the form from being used."""
         if self.problems:
             raise FormProblems(self.problems)
+
+
+def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return each problem once, by where it is."""
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: problem.order))
 
 
 def stop(what: Remark, advice: Remark | None = None) -> FormProblems:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from authoring import Problem
+from authoring import FormProblems, Problem
 from authoring.problems import MEDIA
 from conversations.forms.remarks import Remark, remark
 from locales.authoring import remark_sentence
@@ -16,6 +16,18 @@ def problem_lines(problems: Iterable[Problem], language: str) -> list[str]:
     The lines are plain text, words out of the form among them: they need escaping where they are shown.
     """
     return [_line(problem, language) for problem in problems]
+
+
+def refusal(found: FormProblems, language: str) -> str:
+    """Return all that is wrong with a form, under a heading."""
+    heading = remark_sentence(remark("report.refused"), language)
+    return "\n".join([heading, *(f"  {line}" for line in problem_lines(found.problems, language))])
+
+
+def notes(warnings: Iterable[Problem], language: str) -> list[str]:
+    """Return a line for each thing that should be known of a form that works, marked as such."""
+    lines = problem_lines(warnings, language)
+    return [remark_sentence(remark("report.note", problem=line), language) for line in lines]
 
 
 def _line(problem: Problem, language: str) -> str:

@@ -13,12 +13,10 @@ from bot.commands.amounts import amount
 from bot.commands.database import on_database
 from bot.commands.life import acting, noted
 from bot.commands.moments import TIME
-from bot.problems import problem_lines
+from bot.problems import notes, refusal
 from bot.settings import Settings, read_settings
-from conversations.forms.remarks import remark
 from conversations.rounds import Round
 from locales import load_catalogues
-from locales.authoring import remark_sentence
 from storage.adding import add_round
 from storage.audit import Act, note
 from storage.database import Database
@@ -68,9 +66,9 @@ def checked(file: Path, language: str, *, slug: str | None = None, kind: str | N
     try:
         compiled = compile_workbook(file, slug=slug, kind=kind, zone=zone, words=words())
     except FormProblems as problem:
-        raise click.ClickException(_problems(problem, language)) from None
-    for line in problem_lines(compiled.warnings, language):
-        click.echo(remark_sentence(remark("report.note", problem=line), language), err=True)
+        raise click.ClickException(refusal(problem, language)) from None
+    for line in notes(compiled.warnings, language):
+        click.echo(line, err=True)
     return compiled
 
 
@@ -117,11 +115,6 @@ def _summary(added: Round, compiled: Compiled) -> str:
     questions = amount(added.questions, "question")
     spoken = "language" if len(compiled.form.languages) == 1 else "languages"
     return f"A {added.participation.kind}: {questions}, {minutes}, {spoken} {languages}."
-
-
-def _problems(found: FormProblems, language: str) -> str:
-    lines = "\n".join(f"  {line}" for line in problem_lines(found.problems, language))
-    return f"{remark_sentence(remark('report.refused'), language)}\n{lines}"
 
 
 def _media_type(data: bytes) -> str:

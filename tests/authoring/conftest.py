@@ -13,6 +13,7 @@ from openpyxl import Workbook
 
 from authoring import Compiled, FormProblems
 from authoring.compiler import compile_file
+from tests.authoring.telling import told
 
 BERLIN = ZoneInfo("Europe/Berlin")
 PNG = b"\x89PNG\r\n\x1a\n rest of a picture"
@@ -83,6 +84,6 @@ def problems_of(compiled: Compile) -> Problems:
     def run(markdown: str, **given: Any) -> list[str]:
         with pytest.raises(FormProblems) as caught:
             compiled(markdown, **given)
-        return [str(problem) for problem in caught.value.problems]
+        return told(caught.value.problems)
 
     return run

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 
 from authoring import Compiled, FormProblems
 from authoring.compiler import compile_file
+from tests.authoring.telling import told
 
 MINIMAL = "survey\n| type | name | label | image |\n| text | a | A | a.png |"
 PNG = b"\x89PNG\r\n\x1a\n a picture"
@@ -29,7 +30,7 @@ def compile_path(path: Path) -> Compiled:
 def problem_of(path: Path) -> str:
     with pytest.raises(FormProblems) as caught:
         compile_path(path)
-    return str(caught.value)
+    return "\n".join(told(caught.value.problems))
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_a_zip_of_a_workbook_and_its_pictures(folder: str, media: str, workbook:
     assert result.pictures == {"a.png": PNG}
     assert set(result.form.pictures) == {"a.png"}
     assert len(result.form.pictures["a.png"]) == 64
-    assert [str(warning) for warning in result.warnings] == [
+    assert told(result.warnings) == [
         "media: The form does not name these pictures: b.png. They are left out."
     ]
 
@@ -188,8 +189,9 @@ def test_hostile_workbooks(name: str, workbook: bytes, tmp_path: Path):
 def test_entities_are_never_resolved(part: str, xml: bytes, workbook: bytes, tmp_path: Path):
     path = tmp_path / "form.xlsx"
     path.write_bytes(replaced(workbook, **{part: xml}))
-    with pytest.raises(FormProblems, match="The workbook is damaged") as caught:
+    with pytest.raises(FormProblems) as caught:
         compile_path(path)
+    assert told(caught.value.problems)[0].startswith("The workbook is damaged")
     assert isinstance(caught.value.__cause__.__cause__, EntitiesForbidden)
 
 

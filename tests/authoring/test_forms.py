@@ -86,7 +86,7 @@ def test_a_workbook_without_a_participation_sheet_is_a_survey(compiled):
     ],
 )
 def test_types_have_many_spellings(written: str, what: QuestionType | Bracket, list_name: str):
-    assert read_type(written) == (what, list_name, False, "", "")
+    assert read_type(written) == (what, list_name, False, None, None)
 
 
 MINIMAL = """

@@ -96,7 +96,7 @@ def _larger(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 EXPRESSIONS = st.recursive(LEAVES, _larger, max_leaves=12)
-REFUSED = ("pattern", "algorithm", "encoding", "stands for nothing", "name a column")
+REFUSED = {f"expression.{each}" for each in ("pattern", "algorithm", "encoding", "date_part", "row_value")}
 ROWS = ({"name": "one", "c": "a b"}, {"name": "two", "c": "1"}, {"name": "three", "c": "1"})
 
 
@@ -130,7 +130,7 @@ def test_every_expression_has_a_value(source: str, a: Value, b: Value, current: 
     )
     refusal = refusal_of(source)
     if refusal:  # nothing else can be wrong with it
-        assert any(reason in refusal.problem for reason in REFUSED), refusal
+        assert refusal.problem.id in REFUSED, refusal
         return
     expression = compile_expression(source)
     try:
