@@ -281,6 +281,20 @@ def test_a_form_that_cannot_be_used_is_told_line_by_line(
     assert run("rounds", "list").out == ""
 
 
+@pytest.mark.usefixtures("quick")
+def test_a_form_is_told_of_in_german(run: Run, form: Callable[..., Path]):
+    broken = form("survey\n| type | name | label |\n| tex | a | A |\n")
+    assert run("rounds", "add", broken, "--language", "de").err.splitlines() == [
+        "Error: Der Fragebogen kann noch nicht verwendet werden:",
+        "  Blatt survey, Zeile 2, Spalte type: Den Typ „tex“ gibt es nicht. Meinten Sie text?",
+    ]
+    odd = form("survey\n| type | name | label | notes |\n| text | a | A | x |\n")
+    noted = "Hinweis: Blatt survey, Zeile 1, Spalte notes: Diese Spalte ist nicht bekannt und bleibt weg."
+    assert run("rounds", "add", odd, "--slug", "wege", "--language", "de").err.startswith(noted)
+    assert run("rounds", "revise", "wege", odd, "--language", "de").err.startswith(noted)
+    assert run("rounds", "revise", "wege", odd).err.startswith("Note: survey, row 1, column notes: ")
+
+
 def test_what_is_no_spreadsheet_is_said_so(run: Run, tmp_path: Path):
     path = tmp_path / "form.xlsx"
     path.write_bytes(b"%PDF-1.7")

@@ -8,6 +8,7 @@ from conversations.forms.expressions import ExpressionError, compile_expression
 from conversations.forms.expressions.functions.refused import REFUSED
 from conversations.forms.remarks import Remark
 from locales.authoring import remark_sentence
+from tests.locales.test_authoring import PLACES
 
 REFUSALS = """
                                 | is empty
@@ -53,7 +54,12 @@ ${a} = "yes                     | " is never closed
 ${a} = ‘yes’                    | straight quotation marks
 ${a} = “yes”                    | straight quotation marks
 ${a} ≥ 3                        | >= instead
-${a} − 3                        | plain hyphen
+${a} ≤ 3                        | <= instead
+${a} ≠ 3                        | != instead
+${a} − 3                        | plain hyphen instead of the minus
+${a} – 3                        | plain hyphen instead of the dash
+${a} × 3                        | * instead
+${a} ÷ 3                        | div instead
 min(1; 2)                       | comma instead of a semicolon
 5 % 2                           | mod instead of %
 2 ^ 3                           | pow(base, exponent)
@@ -117,25 +123,38 @@ def said(told: Remark) -> str:
 
 @pytest.mark.parametrize(("source", "advice"), [(left.strip(), right) for left, _, right in ROWS])
 def test_what_is_no_expression_of_ours_is_refused_with_advice(source: str, advice: str):
+    refusal = refusal_of(source)
+    assert advice in said(refusal.problem)
+    assert 0 <= refusal.position <= len(source)
+
+
+def test_both_languages_have_words_for_all_that_can_be_wrong():
+    found = set().union(*(ids(refusal_of(left.strip()).remark) for left, _, _ in ROWS))
+    found |= set().union(*(ids(refusal_of(f"{name}()").remark) for name in REFUSED))
+    elsewhere = {f"expression.{each}" for each in ("long", "deep", "budget", "refusal")}
+    assert {name for name in PLACES if name.startswith("expression.")} - found == elsewhere
+
+
+def refusal_of(source: str) -> ExpressionError:
     with pytest.raises(ExpressionError) as caught:
         compile_expression(source)
-    assert advice in said(caught.value.problem)
-    assert 0 <= caught.value.position <= len(source)
+    return caught.value
+
+
+def ids(told: Remark) -> set[str]:
+    return {told.id}.union(*(ids(value) for _, value in told.params if isinstance(value, Remark)))
 
 
 @pytest.mark.parametrize("name", sorted(REFUSED))
 def test_functions_of_odk_that_are_not_built_are_named(name: str):
-    with pytest.raises(ExpressionError) as caught:
-        compile_expression(f"{name}()")
-    assert "is not part of this release" in said(caught.value.problem)
+    assert "is not part of this release" in said(refusal_of(f"{name}()").problem)
 
 
 def test_an_error_reads_as_a_sentence_with_its_place():
-    with pytest.raises(ExpressionError) as caught:
-        compile_expression("1 + ${a} / 2")
+    refusal = refusal_of("1 + ${a} / 2")
     told = "Write div to divide, or the name of a question behind / (at character 10)"
-    assert said(caught.value.remark) == told
-    assert str(caught.value) == "expression.div() at 10"
+    assert said(refusal.remark) == told
+    assert str(refusal) == "expression.div() at 10"
 
 
 def test_a_long_expression_is_refused():
