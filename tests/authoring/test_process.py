@@ -26,13 +26,15 @@ def test_a_workbook_is_compiled(book):
 
 def test_problems_come_back(book):
     path = book(
-        "survey\n| type | name | label | relevant |\n| text | a | | ${agee} = 1 |\n| integer | age | Age | |"
+        "survey\n| type | name | label | relevant |\n"
+        "| text | a | | ${agee} = 1 |\n| integer | age | Age | 1 = |"
     )
     with pytest.raises(FormProblems) as caught:
         compile_workbook(path, zone=BERLIN)
     assert told(caught.value.problems) == [
         "survey, row 2, column label: The question has no label. Write what residents shall read.",
         "survey, row 2, column relevant: ${agee} is not a question of this form. Did you mean ${age}?",
+        "survey, row 3, column relevant: A value is missing before the end (at character 4).",
     ]
 
 

@@ -44,16 +44,14 @@ def written() -> set[str]:
     return {text for text in texts if text.startswith(FAMILIES) and re.fullmatch(r"[a-z_.]*[a-z]", text)}
 
 
-def filled() -> dict[str, set[str]]:
-    """Return the ids that are said by name, each with the places that are filled."""
-    found: dict[str, set[str]] = {}
+def filled() -> Iterator[tuple[str, set[str]]]:
+    """Yield every id that is said by name, with the places that are filled."""
     for node in nodes():
         match node:
             case ast.Call(ast.Name("remark"), [ast.Constant(str(name))], keywords):
-                found[name] = {str(each.arg) for each in keywords}
+                yield name, {str(each.arg) for each in keywords}
             case ast.Call(ast.Attribute(attr="close"), [ast.Constant(str(name)), *_], keywords):
-                found[name] = {"before", *(str(each.arg) for each in keywords)}
-    return found
+                yield name, {"before", *(str(each.arg) for each in keywords)}
 
 
 def test_every_remark_has_words_and_all_words_are_used():
@@ -75,8 +73,8 @@ def test_both_languages_have_the_same_places_in_every_form(catalogue: Catalogue)
 
 
 def test_places_are_filled_wherever_a_remark_is_made():
-    known = filled()
-    for name, places in known.items():
+    known = list(filled())
+    for name, places in known:
         silent = {"n"} - PLACES[name]  # (it may choose the plural without being named)
         assert places - silent == PLACES[name], name
         assert ("n" in places) == entries(CATALOGUES["en"])[name].pluralizable, name
@@ -86,7 +84,9 @@ def test_places_are_filled_wherever_a_remark_is_made():
             "sheet",
             "column",
         } == PLACES[name]
-    tables = PLACES.keys() - known.keys() - PUT_TOGETHER - {name for name, _ in PYXFORM.values()}
+    tables = (
+        PLACES.keys() - {name for name, _ in known} - PUT_TOGETHER - {name for name, _ in PYXFORM.values()}
+    )
     assert {name: PLACES[name] for name in tables if PLACES[name]} == {}
 
 
