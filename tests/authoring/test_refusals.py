@@ -92,3 +92,12 @@ def test_a_form_without_an_end_is_told(compiled, monkeypatch: pytest.MonkeyPatch
 def test_all_of_it_can_be_read_in_german(compiled):
     (markdown, told) = cases("german.md")[0].values
     assert problem_lines(problems(compiled, markdown), "de") == told
+
+
+def test_a_problem_stays_one_line_whatever_it_quotes(compiled):
+    long = "\\n".join(["Ein Weg, der lang ist"] * 2)
+    survey = "survey\n| type | name | label |\n| select_one x | a | A |\n"
+    markdown = f"{survey}choices\n| list_name | name | label |\n| x | y | {long} |"
+    (line,) = telling.told(compiled(markdown).warnings)
+    assert "“Ein Weg, der lang ist Ein Weg, der lang ist”" in line
+    assert "\n" not in line
