@@ -12,7 +12,7 @@ from authoring.questions import SELECTS
 from authoring.times import TimeProblem, moment_of
 from conversations.forms.model import QuestionType
 from conversations.forms.remarks import Remark, remark
-from conversations.rounds import Kind, Participation, Results
+from conversations.rounds import Kind, Moderation, Participation, Results
 from conversations.slugs import SLUG, slug_of
 from conversations.texts import units
 
@@ -203,10 +203,9 @@ class _Reader:
             self.refuse("last_chance", what)
         return tuple(sorted({int(day) for day in days if day.isdecimal()}, reverse=True))
 
-    def moderation(self) -> str:
-        written = self.text("moderation").lower() or "none"
-        if written == "before":
-            self.refuse("moderation", remark("round.moderation_later"))
-        elif written != "none":
-            self.refuse("moderation", remark("round.unknown", written=written, known="none"))
-        return "none"
+    def moderation(self) -> Moderation:
+        written = self.text("moderation").lower() or Moderation.NONE
+        if written in list(Moderation):
+            return Moderation(written)
+        self.refuse("moderation", remark("round.unknown", written=written, known=", ".join(Moderation)))
+        return Moderation.NONE

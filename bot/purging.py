@@ -79,7 +79,9 @@ async def unlinked(database: Database, closed_by: datetime) -> AsyncGenerator[tu
             destroyed = await destroy_key(tx, round_id, closed_by)
         yield "keys", int(destroyed)
     if found:
-        await database.vacuum(["rounds", "drafts", *(part.table.name for part in PARTS)])
+        await database.vacuum(
+            ["rounds", "drafts", "deliveries", "reviews", *(part.table.name for part in PARTS)]
+        )
 
 
 async def _rewritten(

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from conversations.cards import Card
 from conversations.desk.orders import AnyOrder
+from conversations.moderation import Item
 from conversations.session import Contribution, Draft, Living
 from conversations.texts import Phrase
 
@@ -52,6 +53,8 @@ class SaveContribution(Struct, frozen=True):
 
     slug: str
     contribution: Contribution
+    items: tuple[Item, ...] = ()
+    """What staff look at, if the round's sheet wants that."""
 
 
 class WithdrawContribution(Struct, frozen=True):

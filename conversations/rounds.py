@@ -24,6 +24,14 @@ class Results(StrEnum):
     LIVE = "live"
 
 
+class Moderation(StrEnum):
+    """Whether staff look at what residents wrote, sent and marked."""
+
+    NONE = "none"
+    BEFORE = "before"
+    """Before it counts in results."""
+
+
 class Stage(StrEnum):
     """Where in its life a round is: computed from its times, stored nowhere."""
 
@@ -58,7 +66,7 @@ class Participation(Struct, frozen=True, kw_only=True):
     """Days before the close on which those who have not handed in hear of it."""
     topics: tuple[str, ...] = ()
     audience: str = ""
-    moderation: str = "none"
+    moderation: Moderation = Moderation.NONE
     image: str = ""
     """File name of the round's picture."""
     contact: str = ""
@@ -87,6 +95,11 @@ class Round(Struct, frozen=True, kw_only=True):
     def slug(self) -> str:
         """The round's name in addresses and commands."""
         return self.participation.slug
+
+    @property
+    def is_moderated(self) -> bool:
+        """Whether staff look at what is handed in to it."""
+        return self.participation.moderation is Moderation.BEFORE
 
     def has_begun(self, at: datetime) -> bool:
         """Say whether the round opened before or at that moment (UTC)."""

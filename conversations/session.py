@@ -14,6 +14,7 @@ from conversations.cards import Shape
 from conversations.desk.spots import AnySpot
 from conversations.forms.answers import Answers, Place
 from conversations.hearing import Hearing
+from conversations.moderation import Hidden
 
 
 class Screen(Struct, frozen=True, tag_field="is"):
@@ -337,6 +338,8 @@ class Contribution(Struct, frozen=True, kw_only=True):
     version: str
     language: str
     answers: Answers
+    hidden: tuple[Hidden, ...] = ()
+    """Parts of it that staff took out of what is shown."""
 
 
 _encoder = msgspec.json.Encoder()

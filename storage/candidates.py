@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.notices.deliveries import State
 from conversations.notices.judging import WEEK
-from conversations.notices.occasions import Occasion
+from conversations.notices.occasions import UNCOUNTED
 from conversations.rounds import Round
 from storage.round_rows import ROUND, read_round
 from storage.schema import declined, deliveries, drafts, register, residents, rounds
@@ -70,7 +70,7 @@ _told = (
     .where(
         deliveries.c.resident_id.in_(bindparam("residents", expanding=True)),
         deliveries.c.state.in_([State.SENT, State.UNKNOWN, State.SENDING]),
-        deliveries.c.occasion != Occasion.REMINDER,
+        deliveries.c.occasion.not_in(sorted(UNCOUNTED)),
         or_(deliveries.c.settled_at.is_(None), deliveries.c.settled_at > bindparam("since")),
     )
     .group_by(deliveries.c.resident_id, deliveries.c.message_id)

@@ -118,13 +118,15 @@ def _judged(row: AnyRow, round_: Round, person: Person, now: datetime, city: Cit
 def _message(row: AnyRow, judged: list[_Judged]) -> tuple[Claimed | None, list[_Judged]]:
     """Make one message of what is to be told; of one round the most pressing is said for all.
 
+    What is hidden of one's own stands for nothing else, and nothing for it.
+
     Returns also what is not in it. What is too much for one message stays as it is, for the next.
     """
-    telling = defaultdict[str, list[_Judged]](list)
+    telling = defaultdict[tuple[str, bool], list[_Judged]](list)
     others = list[_Judged]()
     for each in judged:
         if isinstance(each.verdict, Tell):
-            telling[each.news.round.slug].append(each)
+            telling[each.news.round.slug, each.news.occasion is Occasion.HIDDEN].append(each)
         else:
             others.append(each)
     together = list(telling.values())[:TOGETHER]

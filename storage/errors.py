@@ -4,6 +4,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from conversations.moderation import State
+
 
 class StorageError(Exception):
     """A sentence without secrets, for whoever runs the program."""
@@ -94,6 +98,19 @@ class OwnProposal(DeskRefused):
 
 class ProposalOutdated(DeskRefused):
     """What was proposed has changed since."""
+
+
+class UnknownReview(StorageError):
+    """There is nothing (more) to decide: its author changed it or took it back, or it never was."""
+
+
+class AlreadyReviewed(StorageError):
+    """Somebody else decided before; nothing was changed."""
+
+    def __init__(self, who: str, at: datetime | None, state: State) -> None:
+        """Take who decided what, and when (UTC); nobody and never, where it waits for a decision again."""
+        super().__init__(f"This was {state} by {who} already." if who else "Nobody has decided on this.")
+        self.who, self.at, self.state = who, at, state
 
 
 class ContributionRefused(StorageError):

@@ -14,9 +14,10 @@ from conversations.rounds import Round
 from conversations.session import Contribution, Draft, decode_draft
 from storage.direct import Direct
 from storage.residents import Resident
+from storage.reviews import hidden_parts
 from storage.round_rows import ROUND, read_participation, read_round
 from storage.schema import drafts, forms, register, rounds
-from storage.urn import own_contributions, pseudonym
+from storage.urn import NOTHING, own_contributions, pseudonym
 
 
 @dataclass(frozen=True)
@@ -71,11 +72,14 @@ async def load_round(tx: AsyncConnection, needs: Needs, resident: Resident | Non
     row = (await _loading[needs.participants].on(tx, given)).first()
     if row is None:
         return None
+    found = read_round(row)
     contributions: tuple[Contribution, ...] = ()
     if needs.contributions and resident is not None and row.key is not None:
-        contributions = await own_contributions(tx, row.id, pseudonym(row.key, resident))
+        name = pseudonym(row.key, resident)
+        hidden = await hidden_parts(tx, row.id, name) if found.is_moderated else NOTHING
+        contributions = await own_contributions(tx, row.id, name, hidden)
     draft = None if row.draft is None else decode_draft(row.draft)
-    return LoadedRound(read_round(row), draft, contributions, row.participants)
+    return LoadedRound(found, draft, contributions, row.participants)
 
 
 async def open_invitations(

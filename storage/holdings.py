@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, bindparam, func, or_, select, tuple_
+from sqlalchemy import and_, bindparam, func, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.forms.answers import Answers, File, Photo
 from conversations.holdings import Holding, Holdings
+from conversations.moderation import Hidden
 from conversations.notices.deliveries import State
 from conversations.notices.occasions import Occasion
 from conversations.rounds import Round
@@ -20,6 +20,7 @@ from conversations.session import Draft, decode_answers, decode_draft
 from storage.due import DueKind
 from storage.heard import OwnDelivery, load_heard
 from storage.residents import Resident
+from storage.reviews import hidden_parts
 from storage.round_rows import ROUND, read_round
 from storage.schema import contributions, drafts, due, register, residents, rounds
 from storage.urn import pseudonym
@@ -40,6 +41,8 @@ class OwnContribution:
     language: str
     answers: Answers
     day: date
+    hidden: tuple[Hidden, ...] = ()
+    """Parts of it that are not shown."""
 
 
 @dataclass(frozen=True)
@@ -154,15 +157,13 @@ async def own_rounds(tx: AsyncConnection, resident: Resident) -> AsyncIterator[O
     others = sorted(heard.rounds.union(in_urns))
     found = await tx.execute(_rounds, {"resident": resident.id, "others": others})
     for row in found.all():
-        mine: Iterable[Row[Any]] = ()
-        if row.id in called:
-            mine = await tx.execute(_contributions, {"round_id": row.id, "pseudonym": called[row.id]})
+        mine = await _own(tx, row.id, called[row.id]) if row.id in called else ()
         yield OwnRound(
             round=read_round(row),
             took_part=bool(row.took_part),
             draft=None if row.draft is None else decode_draft(row.draft),
             updated_on=row.updated_on,
-            contributions=tuple(map(_contribution, mine)),
+            contributions=mine,
             deliveries=heard.deliveries.get(row.id, ()),
             declined=row.id in heard.declined,
         )
@@ -199,12 +200,19 @@ async def days_of(tx: AsyncConnection, resident: Resident) -> tuple[date, date]:
     return row.admitted_on, row.seen_on
 
 
-def _contribution(row: Row[Any]) -> OwnContribution:
-    return OwnContribution(
-        id=row.id,
-        number=row.number,
-        version=row.version,
-        language=row.language,
-        answers=decode_answers(row.answers),
-        day=row.day,
+async def _own(tx: AsyncConnection, round_id: int, name: bytes) -> tuple[OwnContribution, ...]:
+    """Return what lies in a round's urn under a pseudonym, with what of it is not shown."""
+    hidden = await hidden_parts(tx, round_id, name)
+    rows = await tx.execute(_contributions, {"round_id": round_id, "pseudonym": name})
+    return tuple(
+        OwnContribution(
+            id=row.id,
+            number=row.number,
+            version=row.version,
+            language=row.language,
+            answers=decode_answers(row.answers),
+            day=row.day,
+            hidden=hidden.get(row.number, ()),
+        )
+        for row in rows
     )

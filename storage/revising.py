@@ -89,6 +89,7 @@ async def _checked(
     _check_life(before, participation, now)
     _check_most(before, participation, begun + handed_in)
     if handed_in:
+        _check_moderation(before, participation)
         for check in (_check_ballot, _check_place):
             check(before.participation, old, participation, form)
     kept = before.participation
@@ -129,6 +130,16 @@ def _check_most(before: Round, sheet: Participation, held: int) -> None:
         raise CannotRevise(
             f"The round {before.slug} takes up to {most} contributions of each resident and the form says "
             f"{sheet.contributions}: write {most} or more into the column contributions."
+        )
+
+
+def _check_moderation(before: Round, sheet: Participation) -> None:
+    """Refuse to begin or end looking at contributions in the middle: some would count unseen."""
+    kept = before.participation.moderation
+    if sheet.moderation is not kept:
+        raise CannotRevise(
+            f"Contributions to the round {before.slug} were handed in under moderation {kept} and the form "
+            f"says {sheet.moderation}: write {kept} into the column moderation."
         )
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -150,6 +151,27 @@ contributions = Table(
     CheckConstraint("number >= 1", name="number"),
     comment="The urn: what was handed in, in the order of random ids",
     sqlite_with_rowid=False,  # else its order would tell whose contribution is whose
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", BigId, primary_key=True, autoincrement=False),  # random: a serial one tells who came when
+    Column("round_id", Integer, nullable=False),
+    Column("contribution_id", Uuid, nullable=False),
+    Column("path", Name, nullable=False),
+    Column("what", Name, nullable=False),
+    Column("state", Name, nullable=False),
+    Column("reason", Name),
+    Column("why", Name, nullable=False, server_default=""),
+    Column("by", Name),
+    Column("at", UtcTime),
+    ForeignKeyConstraint(
+        ["round_id", "contribution_id"], ["contributions.round_id", "contributions.id"], ondelete="CASCADE"
+    ),
+    UniqueConstraint("round_id", "contribution_id", "path"),
+    Index("ix_reviews_pending", "round_id", "id", **_only("state = 'pending'")),
+    comment="Parts of contributions that staff look at, under random ids, and what they decided",
 )
 
 photos = Table(

@@ -3,7 +3,9 @@
 On PostgreSQL the rows that one transaction wrote bear its number (xmin), and rows lie in the order in
 which they were written, as photos do on SQLite. So before the key goes, contributions, photos and
 register are written anew, portion by portion, in the order of their ids and each table in transactions of
-its own. With that goes the day of each contribution: all of them bear the day on which the round closed.
+its own; what staff decided on contributions together with these, for it hangs on them. With that goes the
+day of each contribution: all of them bear the day on which the round closed. With the key go the notices
+that a part is not shown: when they fell due is when somebody decided on just that part.
 
 Nothing is remembered between portions: whoever breaks off begins anew, and the key goes last.
 """
@@ -15,10 +17,11 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, Delete, Table, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Column, Delete, Select, Table, bindparam, delete, exists, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.schema import contributions, drafts, photos, register, residents, rounds
+from conversations.notices.occasions import Occasion
+from storage.schema import contributions, deliveries, drafts, photos, register, residents, reviews, rounds
 
 
 @dataclass(frozen=True)
@@ -61,20 +64,34 @@ _destroy = (
     .values(key=None)
     .returning(rounds.c.id)
 )
+_forget_told = delete(deliveries).where(
+    deliveries.c.round_id == bindparam("of_round"), deliveries.c.occasion == Occasion.HIDDEN
+)
+
+
+def _portion(part: Part) -> Select[Any]:
+    return (
+        select(part.key)
+        .where(
+            part.table.c.round_id == bindparam("round_id"),
+            part.key > bindparam("after", type_=part.key.type),
+        )
+        .order_by(part.key)
+        .limit(bindparam("most"))
+    )
 
 
 def _take(part: Part) -> Delete:
     of_round = part.table.c.round_id == bindparam("round_id")
-    portion = (
-        select(part.key)
-        .where(of_round, part.key > bindparam("after", type_=part.key.type))
-        .order_by(part.key)
-        .limit(bindparam("most"))
-    )
-    return delete(part.table).where(of_round, part.key.in_(portion))
+    return delete(part.table).where(of_round, part.key.in_(_portion(part)))
 
 
 _takes = {part.table: _take(part).returning(*part.table.columns) for part in PARTS}
+_take_decided = (
+    delete(reviews)
+    .where(reviews.c.round_id == bindparam("round_id"), reviews.c.contribution_id.in_(_portion(PARTS[0])))
+    .returning(*reviews.columns)
+)
 
 
 async def rounds_to_unlink(tx: AsyncConnection, closed_by: datetime) -> tuple[int, ...]:
@@ -95,6 +112,7 @@ async def rewrite(
     held = (await tx.execute(_hold, given)).first()
     if held is None:
         return 0, after
+    decided = await _take_reviews(tx, given) if part.table is contributions else []
     taken = (await tx.execute(_takes[part.table], given)).mappings().all()
     rows = sorted(map(dict, taken), key=lambda row: row[part.key.name])
     if not rows:
@@ -103,10 +121,21 @@ async def rewrite(
         closed_on = held.closes.astimezone(UTC).date()
         rows = [{**row, "day": closed_on} for row in rows]
     await tx.execute(insert(part.table), rows)
+    if decided:
+        await tx.execute(insert(reviews), decided)
     return len(rows), rows[-1][part.key.name]
+
+
+async def _take_reviews(tx: AsyncConnection, given: dict[str, Any]) -> list[dict[str, Any]]:
+    """Take the reviews of a portion of contributions, in the order of their random ids."""
+    taken = (await tx.execute(_take_decided, given)).mappings().all()
+    return sorted(map(dict, taken), key=lambda row: int(row["id"]))
 
 
 async def destroy_key(tx: AsyncConnection, round_id: int, closed_by: datetime) -> bool:
     """Destroy a round's key; False: it was extended, or has none any more."""
     given = {"of_round": round_id, "closed_by": closed_by}
-    return (await tx.execute(_destroy, given)).first() is not None
+    if (await tx.execute(_destroy, given)).first() is None:
+        return False
+    await tx.execute(_forget_told, {"of_round": round_id})
+    return True

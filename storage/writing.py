@@ -93,8 +93,9 @@ class Writing:
                 self.note(draft.slug, await save_draft(self.tx, self.own.id, draft, self.day))
             case DropDraft(slug):
                 self.note(slug, await drop_draft(self.tx, self.own.id, slug))
-            case SaveContribution(slug, contribution):
-                self.note(slug, await put_contribution(self.tx, self.own, slug, contribution, self.day))
+            case SaveContribution(slug, contribution, items):
+                put = await put_contribution(self.tx, self.own, slug, contribution, self.day, items)
+                self.note(slug, put)
             case WithdrawContribution(slug, number):
                 self.note(slug, await take_contribution(self.tx, self.own, slug, number))
             case SendMyData():

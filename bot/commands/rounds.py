@@ -15,6 +15,7 @@ from bot.commands.exporting import export
 from bot.commands.outcome import outcome
 from bot.commands.poster import poster
 from bot.commands.results import results
+from bot.commands.reviews import reviews
 from bot.commands.revising import revise
 from bot.commands.showing import show, sources
 from bot.commands.template import template
@@ -30,7 +31,9 @@ def rounds() -> None:
     """Bring rounds to residents, and their results to the office."""
 
 
-for command in (template, add, show, poster, export, results, revise, *life.COMMANDS, outcome, audit):
+for command in (
+    template, add, show, poster, export, results, reviews, revise, *life.COMMANDS, outcome, audit
+):
     rounds.add_command(command)
 
 

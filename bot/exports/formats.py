@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import assert_never
@@ -15,7 +15,9 @@ from bot.exports.tables import CodebookWriter, CsvWriter
 from bot.exports.views import Readable, Values
 from bot.exports.workbook import XlsxWriter
 from bot.exports.writer import Writer
+from conversations.moderation import without
 from locales.office import Words
+from storage.export import UrnRow
 
 
 class Format(StrEnum):
@@ -47,6 +49,15 @@ class Plan:
     """Path of the question that is the place, if there is one."""
     photos: str
     """The folder of the photos, as the files name it."""
+    made: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    """By the version of a form, what it makes of answers that may be hidden."""
+
+    def shown(self, contribution: UrnRow) -> UrnRow:
+        """Return a contribution also without what the form made of the answers that staff have hidden."""
+        if not contribution.hidden:
+            return contribution
+        made = self.made.get(contribution.version, {})
+        return replace(contribution, answers=without(contribution.answers, contribution.hidden, made))
 
 
 def writers(kind: Format, path: Path, plan: Plan) -> Iterator[Writer]:

@@ -18,6 +18,8 @@ from storage.export import UrnRow
 
 OWN = ("id", "day", "language")
 """The columns that every contribution has."""
+MODERATION = "moderation"
+"""The column of rounds that staff look through: what of a contribution they hid or have not looked at."""
 OF_POINT = ("accuracy", "district", "place")
 """Properties that a GeoJSON feature has beside them."""
 CODEBOOK = "codebook"
@@ -81,7 +83,8 @@ class Table:
     def _own(self, contribution: UrnRow, indexes: Indexes) -> tuple[str | int | date, ...]:
         if self.repeats:
             return (str(contribution.id), *indexes)
-        return (str(contribution.id), contribution.day, contribution.language)
+        looked_at = (contribution.moderation,) if MODERATION in self.own else ()
+        return (str(contribution.id), contribution.day, contribution.language, *looked_at)
 
 
 @dataclass(frozen=True)
@@ -96,33 +99,41 @@ class Layout:
         return {each.repeats: each for each in self.tables}
 
     @property
+    def is_moderated(self) -> bool:
+        """Say whether it is told what staff hid or have not looked at."""
+        return MODERATION in self.tables[0].own
+
+    @property
     def fields(self) -> Iterator[Field]:
         """All fields, table by table."""
         return chain.from_iterable(each.fields for each in self.tables)
 
 
-def layout(form: Form, *older: Form) -> Layout:
+def layout(form: Form, *older: Form, moderated: bool = False) -> Layout:
     """Return the layout of a form's exports; questions that only earlier versions have stand last."""
-    fields = _named(asked(form, older))
+    own = (*OWN, MODERATION) if moderated else OWN
+    fields = _named(asked(form, older), own)
     counts = (each for each in fields if each.shape is Shape.COUNT)
     names = {(*each.question.repeats, each.question.path): each.name for each in counts}
     chains: list[Repeats] = [(), *names]
-    return Layout(tuple(_table(repeats, names, fields) for repeats in sorted(chains, key=len)))
+    return Layout(tuple(_table(repeats, names, fields, own) for repeats in sorted(chains, key=len)))
 
 
-def _table(repeats: Repeats, names: dict[Repeats, str], fields: list[Field]) -> Table:
+def _table(
+    repeats: Repeats, names: dict[Repeats, str], fields: list[Field], of_contribution: tuple[str, ...]
+) -> Table:
     around = (names[repeats[:depth]] for depth in range(1, len(repeats) + 1))
     return Table(
         name=names[repeats] if repeats else "",
         repeats=repeats,
-        own=("id", *map(_index, around)) if repeats else OWN,
+        own=("id", *map(_index, around)) if repeats else of_contribution,
         fields=tuple(each for each in fields if each.question.repeats == repeats),
     )
 
 
-def _named(questions: Iterable[Asked]) -> list[Field]:
+def _named(questions: Iterable[Asked], own: tuple[str, ...]) -> list[Field]:
     """Return the answered questions, each with names that no other column has, in all tables."""
-    taken, fields = {*OWN, *OF_POINT, CODEBOOK}, list[Field]()
+    taken, fields = {*own, *OF_POINT, CODEBOOK}, list[Field]()
     for each in questions:
         question = each.question
         kind = shape(question.type)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.exports.instances import Indexes, how_many, instances, placed
-from bot.exports.layout import Field, Layout, Repeats
+from bot.exports.layout import MODERATION, Field, Layout, Repeats
 from bot.exports.shapes import Shape
 from bot.exports.values import Attachment, Drawn, geometry, of_place, value
 from bot.exports.views import Readable
@@ -56,7 +56,7 @@ class JsonWriter(_Objects):
     def add(self, record: Record) -> None:
         """Write one contribution."""
         found = record.contribution
-        own = {"id": str(found.id), "day": found.day.isoformat(), "language": found.language}
+        own = {"id": str(found.id), **_own(self._layout, found)}
         shown = {"answers": _answers(self._layout, found, _stored)}
         if self._readable:
             shown["labels"] = _answers(self._layout, found, _in_words(self._readable))
@@ -90,12 +90,17 @@ class GeoJsonWriter(_Objects):
             "id": "-".join([str(found.id), *map(str, indexes)]),
             "geometry": geometry(answer),
             "properties": {
-                "day": found.day.isoformat(),
-                "language": found.language,
+                **_own(self._layout, found),
                 **of_place(answer),
                 **others,
             },
         }
+
+
+def _own(layout: Layout, found: UrnRow) -> dict[str, str]:
+    """Return what every contribution has beside its answers and its id."""
+    looked_at = {MODERATION: found.moderation} if layout.is_moderated else {}
+    return {"day": found.day.isoformat(), "language": found.language, **looked_at}
 
 
 def _answers(

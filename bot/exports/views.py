@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Protocol
 
-from bot.exports.layout import OWN, Field, Row, Table, parts
+from bot.exports.layout import MODERATION, OWN, Field, Row, Table, parts
 from bot.exports.shapes import Shape
 from bot.exports.values import Attachment, Drawn, in_words, value
 from conversations.forms.answers import Answer
@@ -16,6 +16,10 @@ from locales.office import Words
 
 Cell = str | int | float | date | time | datetime | Attachment | None
 """What one cell of a table holds."""
+
+
+NAMED = {*OWN, MODERATION}
+"""Columns whose names the office has words for."""
 
 
 class View(Protocol):
@@ -56,7 +60,7 @@ class Readable:
 
     def headings(self, table: Table) -> list[str]:
         """Return the labels of the questions."""
-        own = (self._words(f"column.{name}") if name in OWN else name for name in table.own)
+        own = (self._words(f"column.{name}") if name in NAMED else name for name in table.own)
         return [*own, *(self.label(each.question.label, each.name) for each in table.fields)]
 
     def cells(self, table: Table, row: Row) -> list[Cell]:

@@ -16,7 +16,9 @@ from bot.exports.objects import ON_THE_MAP
 from bot.exports.parcel import Parcel
 from bot.exports.views import Readable
 from bot.exports.writer import record
+from conversations.forms.compiled import compile_form
 from conversations.forms.model import Form
+from conversations.moderation import derived
 from conversations.rounds import Round
 from locales.office import office_words
 from storage.database import Connection, Database
@@ -69,8 +71,8 @@ async def export_round(
     with TemporaryDirectory(prefix=".export-", dir=path.parent) as folder:
         async with database.reading() as tx:
             found = await find_round(tx, slug)
-            form, *older = [await load_form(tx, each) for each in await versions_answered(tx, found)]
-            plan = _plan(found, form, older, kind, path, labels)
+            forms = {each: await load_form(tx, each) for each in await versions_answered(tx, found)}
+            plan = _plan(found, forms, kind, path, labels)
             parcel = Parcel(kind, Path(folder), path, plan)
             with _abandoning(parcel):
                 exported = await _fill(parcel, tx, slug, plan, photos=kind.has_photos, progress=progress)
@@ -86,7 +88,7 @@ async def _fill(
     """Put all contributions into a parcel, and their photos."""
     count = kept = missing = 0
     async for contribution in stream_contributions(tx, slug):
-        each = record(plan.layout, contribution)
+        each = record(plan.layout, plan.shown(contribution))
         parcel.add(each)
         for attachment in each.attachments() if photos else ():
             photo = await load_file(tx, attachment.id)
@@ -109,9 +111,10 @@ def _abandoning(parcel: Parcel) -> Iterator[None]:
         raise
 
 
-def _plan(found: Round, form: Form, older: list[Form], kind: Format, path: Path, labels: str | None) -> Plan:
+def _plan(found: Round, forms: dict[str, Form], kind: Format, path: Path, labels: str | None) -> Plan:
+    form, *older = forms.values()
     language = _language(form, kind, labels)
-    words, made = office_words(language), layout(form, *older)
+    words, made = office_words(language), layout(form, *older, moderated=found.is_moderated)
     return Plan(
         layout=made,
         readable=Readable(words, language, form.default_language),
@@ -120,7 +123,12 @@ def _plan(found: Round, form: Form, older: list[Form], kind: Format, path: Path,
         wants_labels=labels is not None,
         place=_place(found, made, kind),
         photos="photos" if kind is Format.ZIP else f"{path.stem}-photos",
+        made=_made(forms) if found.is_moderated else {},
     )
+
+
+def _made(forms: dict[str, Form]) -> dict[str, dict[str, frozenset[str]]]:
+    return {version: derived(compile_form(form)) for version, form in forms.items()}
 
 
 def _language(form: Form, kind: Format, labels: str | None) -> str:

@@ -15,7 +15,9 @@ from conversations.forms.compiled import CompiledForm
 from conversations.forms.display import filled, shown_answer
 from conversations.forms.walk import Walk, walk
 from conversations.hearing import Hearing
+from conversations.moderation import Hidden
 from conversations.rounds import Round
+from conversations.screens.answers import not_shown
 from conversations.screens.settings import summary
 from conversations.screens.titles import title
 from conversations.session import Draft, Session, slug_of
@@ -117,6 +119,14 @@ class Recorder:
             "language": given.language,
             "day": given.day.isoformat(),
             "answers": self._answers(as_draft(own.round.slug, given), forms[given.version]),
+            "not_shown": [self._not_shown(each) for each in given.hidden],
+        }
+
+    def _not_shown(self, hidden: Hidden) -> dict[str, Any]:
+        """Return which answer is not shown, first in words why."""
+        return {
+            "in_words": self.speaker.plain(not_shown(hidden), self.language),
+            **msgspec.to_builtins(hidden),
         }
 
     def _answers(self, draft: Draft, form: CompiledForm) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from conversations.results.suppression import LEAST
 from conversations.results.tally import Tally
 from conversations.rounds import Round
 from storage.database import Connection, Database
-from storage.export import count_contributions
+from storage.export import Apart, count_apart, count_contributions
 from storage.rounds import all_rounds, find_round
 
 FRESH = 10
@@ -37,6 +37,8 @@ class Counted:
     final: bool
     """Whether the round was over."""
     tally: Tally
+    apart: Apart
+    """What staff held back of it."""
 
 
 class Board:
@@ -98,12 +100,14 @@ class Board:
     async def _tally(self, tx: Connection, round_: Round, form: CompiledForm, now: datetime) -> Tally:
         """Return what was counted; anew where the round is over now, or enough is different."""
         kept, there = self._counted.get(round_.slug), await count_contributions(tx, round_.slug)
+        apart = await count_apart(tx, round_.slug)
         if kept is not None and (kept.version, kept.final) == (round_.version, round_.is_over(now)):
             least = LEAST if exactness_of(round_, now) is Exactness.ROUNDED else 1
-            if abs(there - kept.tally.contributions) < least:
+            others = abs(there - kept.tally.contributions), abs(apart.pending - kept.apart.pending)
+            if max(others) < least and apart.hidden == kept.apart.hidden:
                 return kept.tally
         tally = await count(tx, round_, form)
-        self._counted[round_.slug] = Counted(round_.version, round_.is_over(now), tally)
+        self._counted[round_.slug] = Counted(round_.version, round_.is_over(now), tally, apart)
         return tally
 
 

@@ -19,7 +19,7 @@ async def count(tx: Connection, round_: Round, form: CompiledForm) -> Tally:
     tally = Tally(form.form, asked_of_places(round_, form))
     chunk: list[Answers] = []
     async for row in stream_contributions(tx, round_.slug):
-        chunk.append(row.answers)
+        chunk.append(row.public)
         if len(chunk) == CHUNK:
             await asyncio.to_thread(_add, tally, chunk)
             chunk = []

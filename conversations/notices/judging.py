@@ -15,7 +15,7 @@ from msgspec import Struct
 from conversations.hearing import Hearing, Hears, Quiet
 from conversations.notices.districts import among
 from conversations.notices.news import News
-from conversations.notices.occasions import AFTERWARDS, DAY, IDLE, Occasion
+from conversations.notices.occasions import AFTERWARDS, DAY, IDLE, UNCOUNTED, Occasion
 from conversations.notices.quiet import quiet_until
 from conversations.rounds import Participation, Round
 
@@ -52,7 +52,7 @@ class Person(Struct, frozen=True, kw_only=True):
     busy_until: datetime | None = None
     """In the middle of a survey until then, if they do not end it before."""
     told: Sequence[datetime] = ()
-    """When they were told something within the last seven days, reminders apart; the last one last."""
+    """When they were told something within the last seven days, `UNCOUNTED` apart; the last one last."""
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -91,6 +91,8 @@ def _unwanted(news: News, person: Person, part: Part) -> str:
     hearing = person.hearing
     if person.is_blocked:
         return "blocked"
+    if news.occasion is Occasion.HIDDEN:
+        return ""  # what becomes of one's own contribution is no matter of taste
     if hearing.hears is Hears.NOTHING and news.occasion is not Occasion.REMINDER:
         return "nothing"
     if part.has_declined:
@@ -119,6 +121,8 @@ def _is_meant(news: News, hearing: Hearing, part: Part) -> bool:
 def _outdated(news: News, now: datetime) -> str:
     """Return why this is news no more; empty: it is."""
     round_ = news.round
+    if news.occasion is Occasion.HIDDEN:
+        return ""
     if news.occasion is Occasion.OUTCOME:
         return "" if round_.outcome else "no outcome"
     if news.occasion is Occasion.RESULTS:
@@ -144,7 +148,7 @@ def _early(news: News, part: Part, now: datetime) -> datetime | None:
     match news.occasion:
         case Occasion.RESULTS:
             at = round_.results_from()
-        case Occasion.OUTCOME:
+        case Occasion.OUTCOME | Occasion.HIDDEN:
             at = None
         case Occasion.LAST_CHANCE:
             at = round_.closes and round_.closes - news.number * DAY
@@ -158,7 +162,7 @@ def _inconvenient(news: News, person: Person, now: datetime, city: City) -> date
     if person.busy_until is not None and person.busy_until > now:
         return min(person.busy_until, now + AGAIN)
     night = quiet_until(person.hearing.quiet or city.quiet, now, city.zone)
-    if night is not None or news.occasion is Occasion.REMINDER:
+    if night is not None or news.occasion in UNCOUNTED:
         return night
     last = [each for each in person.told if each > now - WEEK][-person.hearing.weekly :]
     return last[0] + WEEK if len(last) >= person.hearing.weekly else None

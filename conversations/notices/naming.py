@@ -25,9 +25,10 @@ _LETTERS = {
     Occasion.RESULTS: "r",
     Occasion.OUTCOME: "w",
     Occasion.REMINDER: "m",
+    Occasion.HIDDEN: "h",
 }
 _OCCASIONS = {letter: occasion for occasion, letter in _LETTERS.items()}
-_NAME = re.compile(r"([a-z0-9-]{1,24})(?::([a-z]):([0-9]{1,6})(?::([a-z_]{1,16}))?)?")
+_NAME = re.compile(r"([a-z0-9-]{1,24})(?::([a-z]):([0-9]{1,10})(?::([a-z_]{1,16}))?)?")
 
 
 class Name(Struct, frozen=True):

@@ -34,9 +34,12 @@ class Occasion(StrEnum):
     """What became of it."""
     REMINDER = "reminder"
     """The resident asked to be reminded; the number counts how often."""
+    HIDDEN = "hidden"
+    """A part of what the resident handed in is not shown; the number stands for the decision."""
 
 
 PRESSING = (
+    Occasion.HIDDEN,
     Occasion.REMINDER,
     Occasion.LAST_CHANCE,
     Occasion.EXTENSION,
@@ -49,6 +52,9 @@ PRESSING = (
 
 AFTERWARDS = frozenset({Occasion.RESULTS, Occasion.OUTCOME})
 """Occasions of a round that is over; all others are of one that is open."""
+
+UNCOUNTED = frozenset({Occasion.REMINDER, Occasion.HIDDEN})
+"""Occasions that are told however many others were in a week, and count for none of them."""
 
 
 @dataclass(frozen=True)

@@ -106,13 +106,15 @@ def _particulars(news: News, now: datetime) -> tuple[Phrase, ...]:
             return (GAP, _outcome(round_))
         case Occasion.REMINDER:
             return (say("news.asked"), Joined((*effort(round_), *_until(news))))
+        case Occasion.HIDDEN:
+            return (say("news.why_hidden"),)
         case _:
             assert_never(news.occasion)
 
 
 def _until(news: News) -> tuple[Phrase, ...]:
     """Return until when one can take part; nothing where that is over, or has no end."""
-    if news.occasion in AFTERWARDS or news.round.closes is None:
+    if news.occasion in {*AFTERWARDS, Occasion.HIDDEN} or news.round.closes is None:
         return ()
     return (say("news.until", at=Moment(news.round.closes)),)
 
@@ -131,6 +133,8 @@ def _take_part(news: News) -> Button:
             label = say("button.more_about_it")
         case Occasion.NUDGE, _:
             label = say("button.resume")
+        case Occasion.HIDDEN, _:
+            label = say("button.mine")
         case _, Kind.VOTE:
             label = say("button.vote_now")
         case _, Kind.MAP:
@@ -143,6 +147,8 @@ def _take_part(news: News) -> Button:
 def _later(news: News, now: datetime, zone: ZoneInfo) -> Rows:
     """Return the buttons for who does not want this now, or nothing more of it."""
     not_this = ((button(say("button.not_this"), Verb.NEWS_DECLINE, named(news)),),)
+    if news.occasion is Occasion.HIDDEN:
+        return ()
     if news.occasion is Occasion.OUTCOME:
         return column(_hearing())
     if news.occasion is Occasion.RESULTS or not moments(news.round, now, zone):

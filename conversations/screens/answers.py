@@ -2,27 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from conversations.forms.compiled import Node
 from conversations.forms.display import filled, in_words, shown_answer
 from conversations.forms.walk import Walk
+from conversations.moderation import Hidden
 from conversations.pages import Page, paged
 from conversations.scene import Scene
-from conversations.texts import GAP, Label, Lines, Phrase, Words, lines, say, shortened, units
+from conversations.texts import (
+    GAP,
+    Joined,
+    Label,
+    Lines,
+    Phrase,
+    Words,
+    is_blank,
+    lines,
+    say,
+    shortened,
+    units,
+)
 
 LABEL_LENGTH = 120
 """UTF-16 units of a question in the list."""
 ON_A_PAGE = 15
+WHY_LENGTH = 300
+"""UTF-16 units of the city's own words on why an answer is not shown, at most."""
 
 
-def answers_page(scene: Scene, state: Walk, number: int, answer_length: int) -> Page[Phrase]:
-    """Return a page of the answers, each with its question and number, cut at `answer_length`."""
+def answers_page(
+    scene: Scene, state: Walk, number: int, answer_length: int, hidden: Iterable[Hidden] = ()
+) -> Page[Phrase]:
+    """Return a page of the answers, each with its question and number, cut at `answer_length`.
+
+    Beneath those that are `hidden` stands why.
+    """
+    why = {each.path: not_shown(each) for each in hidden}
     answers = [_answer(scene, state, node, answer_length) for node in state.asked]
     entries = [
-        say("review.entry", at=index, question=short_label(scene, state, node), answer=answer)
+        lines(
+            say("review.entry", at=index, question=short_label(scene, state, node), answer=answer),
+            why.get(node.path),
+        )
         for index, (node, answer) in enumerate(zip(state.asked, answers, strict=True), 1)
     ]
-    sizes = [LABEL_LENGTH + _size(answer) for answer in answers]
+    lengths = [LABEL_LENGTH + _size(answer) for answer in answers]
+    sizes = [size + WHY_LENGTH * (node.path in why) for size, node in zip(lengths, state.asked, strict=True)]
     return paged(entries, sizes, number, most=ON_A_PAGE, room=scene.facts.surface.text)
+
+
+def not_shown(hidden: Hidden) -> Phrase:
+    """Return that a part of a contribution is not shown, and why."""
+    own = () if is_blank(hidden.why) else (Words(shortened(hidden.why, WHY_LENGTH)),)
+    return Joined((say("looking.hidden", reason=say(f"hidden.{hidden.reason}")), *own), " ")
 
 
 def listed(page: Page[Phrase], title: Phrase) -> Lines:

@@ -56,7 +56,8 @@ def _none(scene: Scene) -> Phrase:
 def view_looking(scene: Scene, screen: Looking) -> Card:
     """Draw one contribution."""
     contribution = _find(scene, screen.number)
-    page = answers_page(scene, _as_walk(scene, contribution), screen.page, scene.facts.surface.answer)
+    state = _as_walk(scene, contribution)
+    page = answers_page(scene, state, screen.page, scene.facts.surface.answer, contribution.hidden)
     return Card(
         text=lines(listed(page, Bold(title(scene.round.round))), Words(""), _until(scene)),
         rows=(*page.turns(), *_changes(scene), *another_button(scene), *_result(scene), *_up(scene)),

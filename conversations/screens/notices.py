@@ -16,12 +16,12 @@ from conversations.facts import Facts, RoundFacts
 from conversations.notices import wording
 from conversations.notices.naming import Name, read_name
 from conversations.notices.news import News
-from conversations.notices.occasions import AFTERWARDS
+from conversations.notices.occasions import AFTERWARDS, Occasion
 from conversations.notices.reminding import moments
 from conversations.results.publishing import is_public
 from conversations.scene import Scene, Step
 from conversations.screens import results
-from conversations.screens.starting import start
+from conversations.screens.starting import own, start
 from conversations.session import replaced
 from conversations.texts import say
 
@@ -86,7 +86,10 @@ def _opened(scene: Scene, event: Pressed, name: Name) -> Step:
     """Bring the round's card up below, or its results; a notice that told of others too keeps its buttons."""
     below = replace(scene, below=True)
     told = name.occasion in AFTERWARDS and is_public(scene.round.round, scene.facts.now)
-    step = results.shown(below, name.slug) if told else start(below, name.slug, SOURCE)
+    if name.occasion is Occasion.HIDDEN:
+        step = below.show(own(scene.round))
+    else:
+        step = results.shown(below, name.slug) if told else start(below, name.slug, SOURCE)
     retired = () if name.occasion is None else (Retire(event.on),)
     return replace(step, effects=(*retired, *step.effects))
 
@@ -132,7 +135,7 @@ def _too_late(scene: Scene, event: Pressed, news: News) -> Step:
 
 def _moments(scene: Scene, news: News) -> dict[str, datetime]:
     """Return the moments at which one may still be reminded; none of what is over."""
-    if news.occasion in AFTERWARDS or not news.round.is_open(scene.facts.now):
+    if news.occasion in {*AFTERWARDS, Occasion.HIDDEN} or not news.round.is_open(scene.facts.now):
         return {}
     return {
         str(when): at for when, at in moments(news.round, scene.facts.now, scene.facts.office.zone).items()
@@ -142,7 +145,7 @@ def _moments(scene: Scene, news: News) -> dict[str, datetime]:
 def _again(scene: Scene, news: News) -> Card:
     """Draw the notice as it stands now: one about a round that has closed meanwhile says that."""
     now, zone = scene.facts.now, scene.facts.office.zone
-    if news.occasion not in AFTERWARDS and news.round.is_over(now):
+    if news.occasion not in {*AFTERWARDS, Occasion.HIDDEN} and news.round.is_over(now):
         return wording.over(news)
     return wording.notice((news,), now, zone)
 

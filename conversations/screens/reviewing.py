@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from conversations.cards import Action, Card, Verb, button, column
 from conversations.effects import SaveContribution
 from conversations.forms.compiled import Node
+from conversations.moderation import items_of
 from conversations.pages import paged, turned
 from conversations.rounds import Kind
 from conversations.scene import Scene, Step
@@ -127,5 +128,6 @@ def _counted(scene: Scene, contribution: Contribution) -> Scene:
         contributions=tuple(sorted((*others, contribution), key=lambda each: each.number)),
         participants=before.participants + (not before.contributions),
     )
-    saved = scene.writing(SaveContribution(before.round.slug, contribution)).dropping()
+    items = items_of(before.form, contribution.answers)
+    saved = scene.writing(SaveContribution(before.round.slug, contribution, items)).dropping()
     return replace(saved, facts=replace(scene.facts, round=replace(after, draft=None)))

@@ -10,6 +10,7 @@ from bot.introducing import COMMANDS
 from conversations.desk.log import ACTIONS
 from conversations.desk.overdue import Owed
 from conversations.desk.roles import Role
+from conversations.moderation import Reason
 from conversations.rounds import Stage
 from locales import load_catalogues
 from storage.errors import DeskRefused, RoundRefused
@@ -23,7 +24,8 @@ EXPANSIONS = {
     "thanks.{}": ("survey", "vote", "map"),
     "sent.{}": ("other", "forwarded", "edited", "contact"),
     "asking.not_moment.{}": ("day", "month", "year", "minute"),
-    "news.{}": ("opening", "last_chance", "nudge", "extension", "results", "outcome", "reminder"),
+    "news.{}": ("opening", "last_chance", "nudge", "extension", "results", "outcome", "reminder", "hidden"),
+    "hidden.{}": tuple(Reason),
     "news.missing.{}": ("survey", "vote", "map"),
     "button.hear.{}": ("all", "chosen", "mine", "nothing"),
     "hearing.is.{}": ("all", "mine", "nothing"),

@@ -44,7 +44,8 @@ def test_whatever_lies_in_a_round_is_written_anew():
     gone_before = {"drafts"}
     persons_in_none = {"arrivals"}
     never_with_a_contribution = {"declined", "deliveries", "occasions"}  # in one transaction
-    apart = gone_before | persons_in_none | never_with_a_contribution
+    with_their_contributions = {"reviews"}
+    apart = gone_before | persons_in_none | never_with_a_contribution | with_their_contributions
     assert {part.table.name for part in PARTS} == of_rounds - apart
 
 

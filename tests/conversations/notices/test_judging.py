@@ -92,7 +92,7 @@ def test_whom_an_occasion_concerns(occasion, of, person, part, is_told):
     assert is_told or isinstance(found, Drop)
 
 
-@pytest.mark.parametrize("occasion", list(Occasion))
+@pytest.mark.parametrize("occasion", sorted({*Occasion} - {Occasion.HIDDEN}))
 def test_nobody_is_told_who_wants_nothing_declined_or_has_blocked_the_bot(occasion):
     of = replace(OVER, outcome={"de": "Ja."}) if occasion in {"results", "outcome"} else OPEN
     part = DONE if of is not OPEN else IN_IT
@@ -100,6 +100,19 @@ def test_nobody_is_told_who_wants_nothing_declined_or_has_blocked_the_bot(occasi
     assert verdict(occasion, NOTHING, part, of=of) == (Tell() if asked_for else Drop("nothing"))
     assert verdict(occasion, ALL, Part(has_declined=True), of=of) == Drop("declined")
     assert verdict(occasion, replace(ALL, is_blocked=True), part, of=of) == Drop("blocked")
+
+
+def test_what_is_hidden_of_ones_own_is_told_to_everybody_who_can_be_told():
+    for person, part, of in (
+        (NOTHING, DONE, OPEN),
+        (MINE, Part(has_declined=True), OVER),
+        (MINE, DONE, round_(closes=NOON, cancelled=NOON)),
+        (replace(ALL, told=tuple(NOON - days * DAY for days in (6, 5, 1))), DONE, OVER),
+    ):
+        assert verdict(Occasion.HIDDEN, person, part, of=of) == Tell()
+    assert verdict(Occasion.HIDDEN, NOTHING, DONE, now=NIGHT) == Later(MORNING)
+    assert isinstance(verdict(Occasion.HIDDEN, replace(ALL, busy_until=NOON + HOUR)), Later)
+    assert verdict(Occasion.HIDDEN, replace(ALL, is_blocked=True), DONE) == Drop("blocked")
 
 
 def test_chosen_topics_and_districts_decide():
