@@ -10,6 +10,7 @@ the bot's answers::
     ⟵ (place 49.4444 7.7710)           a stage direction, see `DIRECTIONS`
     … 2 days pass                      or: minutes, hours; or: the round closes
     … a notice comes: opening          of the round; or of several: `opening radweg, results stimmen`
+    … staff hide wort: off_topic       of contribution 1; their own words may follow in brackets
 
 Only the moves are read; the bot's answers and what is stored (`=`) are written down beside them.
 """
@@ -57,6 +58,7 @@ from conversations.events import (
 )
 from conversations.facts import FileProblem
 from conversations.forms.answers import Answer, File, Line, Photo, Place
+from conversations.moderation import Hidden, Reason
 from conversations.notices.news import News
 from conversations.notices.occasions import Occasion
 from conversations.screens.entrance import read_start
@@ -148,6 +150,9 @@ class Teller:
         if notice := re.fullmatch(r"a notice comes: (.+)", what):
             named = notice[1].split(", ")
             return lambda teller: teller.notify(what, named)
+        if hiding := re.fullmatch(r"staff hide (\S+): (\w+)(?: \((.+)\))?", what):
+            hidden = Hidden(hiding[1], Reason(hiding[2]), hiding[3] or "")
+            return lambda teller: teller.pass_time(what, lambda: teller.hide(hidden))
         passing = re.fullmatch(r"(\d+) (\w+?)s? pass(?:es)?", what)
         assert passing, f"nothing of the kind happens: {what}"
         seconds = int(passing[1]) * SPANS[passing[2]]
@@ -238,6 +243,9 @@ class Teller:
 
     def wait(self, seconds: int) -> None:
         self.chat.world.now += timedelta(seconds=seconds)
+
+    def hide(self, hidden: Hidden) -> None:
+        self.chat.world.hide(self.slug, hidden)
 
     def close(self) -> None:
         self.chat.world.close(self.slug)

@@ -36,6 +36,7 @@ from conversations.facts import Facts, Invitation, Needs, Office, ResultFacts, R
 from conversations.forms.answers import Answers, Photo
 from conversations.forms.compiled import CompiledForm
 from conversations.holdings import Holding, Holdings
+from conversations.moderation import Hidden
 from conversations.places import City, read_city
 from conversations.results.publishing import is_public, publish
 from conversations.results.shown import Published
@@ -88,6 +89,8 @@ class World:
     stored_drafts: dict[str, str] = field(default_factory=dict)
     stored_contributions: dict[str, dict[int, bytes]] = field(default_factory=dict)
     arrivals: Counter[tuple[str, str]] = field(default_factory=Counter)
+    hidden: dict[str, Hidden] = field(default_factory=dict)
+    """What staff took out of the first contribution to a round, by its slug."""
     photos: set[str] = field(default_factory=set)
     left: list[Contribution] = field(default_factory=list)
     """What a resident who was forgotten left in the urns, without any link."""
@@ -120,6 +123,7 @@ class World:
             arrivals=Counter(self.arrivals),
             photos=set(self.photos),
             left=list(self.left),
+            hidden=dict(self.hidden),
             reminders=dict(self.reminders),
             declined=set(self.declined),
         )
@@ -137,7 +141,14 @@ class World:
 
     def contributions(self, slug: str) -> tuple[Contribution, ...]:
         held = self.stored_contributions.get(slug, {})
-        return tuple(msgspec.json.decode(held[number], type=Contribution) for number in sorted(held))
+        found = (msgspec.json.decode(held[number], type=Contribution) for number in sorted(held))
+        hidden = (self.hidden[slug],) if slug in self.hidden else ()
+        return tuple(msgspec.structs.replace(each, hidden=hidden * (each.number == 1)) for each in found)
+
+    def hide(self, slug: str, hidden: Hidden) -> None:
+        """Take a part of the first contribution out of what is shown."""
+        assert hidden.path in self.contributions(slug)[0].answers
+        self.hidden[slug] = hidden
 
     def facts(self, needs: Needs, sent: int | None = None) -> Facts:
         """Tell what was asked for, and nothing more."""
@@ -265,10 +276,14 @@ class World:
         held = self.rounds[slug].round
         assert held.is_open(self.now)
         assert 1 <= contribution.number <= held.participation.contributions
+        hidden = self.hidden.get(slug)
+        before = self.contributions(slug)[0].answers if hidden else {}
+        if hidden and contribution.answers.get(hidden.path) != before[hidden.path]:
+            del self.hidden[slug]
         self.stored_contributions.setdefault(slug, {})[contribution.number] = msgspec.json.encode(
             contribution
         )
-        assert contribution in self.contributions(slug)
+        assert contribution in [msgspec.structs.replace(each, hidden=()) for each in self.contributions(slug)]
 
     def _forget(self, withdraw: tuple[str, ...]) -> None:
         staying = [each for slug in self.rounds if slug not in withdraw for each in self.contributions(slug)]
