@@ -54,6 +54,10 @@ def labels(card, language: str = "de") -> list[list[str]]:
         (Occasion.EXTENSION, f"**Verlängert: {TITLE}**\nSie haben jetzt mehr Zeit.\n{UNTIL}"),
         (Occasion.RESULTS, f"**Das Ergebnis ist da: {TITLE}**\nSehen Sie, was dabei herausgekommen ist."),
         (
+            Occasion.HIDDEN,
+            f"**Nicht gezeigt: ein Teil Ihres Beitrags zu {TITLE}**\nDen Grund lesen Sie bei Ihrem Beitrag.",
+        ),
+        (
             Occasion.REMINDER,
             (
                 f"**Zur Erinnerung: {TITLE}**\nSie wollten, dass wir Sie erinnern.\n"
