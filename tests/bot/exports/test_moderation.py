@@ -126,10 +126,16 @@ def _within(data: bytes) -> bytes:
     return b"\n".join([*(name.encode() for name in archive.namelist()), *contents, *map(_within, contents)])
 
 
+def all_in(folder: Path) -> bytes:
+    """Return all that is in the files of a folder, and their names."""
+    files = [each for each in sorted(folder.rglob("*")) if each.is_file()]
+    return b"\n".join(part for each in files for part in (each.name.encode(), unpacked(each)))
+
+
 async def exported(database: Database, folder: Path, kind: Format, **more: Any) -> tuple[bytes, Exported]:
     path = folder / f"runde.{kind}"
     done = await export_round(database, "runde", kind, path, **more)
-    return b"\n".join(unpacked(each) for each in sorted(folder.rglob("*")) if each.is_file()), done
+    return all_in(folder), done
 
 
 async def test_nothing_hidden_is_in_any_file_and_all_the_rest_is(database: Database, tmp_path: Path):
