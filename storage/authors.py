@@ -19,7 +19,7 @@ from storage.pseudonyms import pseudonym_of
 from storage.schema import deliveries, register, residents
 from storage.upserts import Upsert
 
-PAGE = 1000
+PAGE = 2000
 """Residents whose pseudonyms are compared at a time."""
 
 Decided = tuple[int, datetime]
@@ -28,8 +28,8 @@ Decided = tuple[int, datetime]
 _page: Select[tuple[int, bytes]] = (
     select(residents.c.id, residents.c.secret)
     .join(register, register.c.resident_id == residents.c.id)
-    .where(register.c.round_id == bindparam("round_id"), residents.c.id > bindparam("after"))
-    .order_by(residents.c.id)
+    .where(register.c.round_id == bindparam("round_id"), register.c.resident_id > bindparam("after"))
+    .order_by(register.c.resident_id)
     .limit(PAGE)
 )
 _hold = (
