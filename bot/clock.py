@@ -26,6 +26,7 @@ from storage.database import Database
 from storage.due import Due, DueKind, claim_due, due_done, reschedule_due
 from storage.errors import DatabaseUnreachable
 from storage.reminding import remind
+from storage.staff import drop_expired
 
 TICK = 5.0
 """Seconds between two looks."""
@@ -115,10 +116,12 @@ class Clock:
             await self._errands.tick()
 
     async def remind_staff(self) -> None:
-        """Have staff told, once, what they still owe those who took part."""
+        """Have staff told, once, what they still owe those who took part; old invitations go."""
+        now = datetime.now(UTC)
         try:
             async with self._database.transaction() as tx:
-                count = await remind(tx, datetime.now(UTC))
+                await drop_expired(tx, now)
+                count = await remind(tx, now)
         except DatabaseUnreachable as problem:
             log.warning("database_unreachable", said=str(problem))
         else:

@@ -47,6 +47,7 @@ _revoke = update(staff).where(_of_number).values(revoked_at=bindparam("at")).ret
 _number = select(staff.c.id).where(staff.c.telegram_id == bindparam("telegram_id"), _in_office)
 _invite = insert(invitations)
 _invitations = select(invitations).where(invitations.c.until > bindparam("now")).order_by(invitations.c.until)
+_expired = delete(invitations).where(invitations.c.until <= bindparam("now"))
 _use = (
     delete(invitations)
     .where(invitations.c.code == bindparam("of_code"))
@@ -125,6 +126,11 @@ async def list_invitations(tx: AsyncConnection, now: datetime) -> tuple[Invitati
 async def is_invited(tx: AsyncConnection, code: str, now: datetime) -> bool:
     """Say whether an invitation can be taken up."""
     return any(each.code == code for each in await list_invitations(tx, now))
+
+
+async def drop_expired(tx: AsyncConnection, now: datetime) -> None:
+    """Forget the invitations that nobody can take up any more."""
+    await tx.execute(_expired, {"now": now})
 
 
 async def take_back(tx: AsyncConnection, act: Act, code: str) -> None:

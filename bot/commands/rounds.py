@@ -32,7 +32,17 @@ def rounds() -> None:
 
 
 for command in (
-    template, add, show, poster, export, results, reviews, revise, *life.COMMANDS, outcome, audit
+    template,
+    add,
+    show,
+    poster,
+    export,
+    results,
+    reviews,
+    revise,
+    *life.COMMANDS,
+    outcome,
+    audit,
 ):
     rounds.add_command(command)
 

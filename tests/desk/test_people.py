@@ -8,6 +8,7 @@ from conversations.cards import Verb
 from conversations.desk.roles import Role
 from conversations.desk.spots import Home, Inviting, Log
 from conversations.session import AtDesk
+from storage.staff import drop_expired
 from tests.desk.conftest import City
 from tests.storage.samples import rows_of
 
@@ -46,6 +47,9 @@ async def test_an_invitation_that_is_too_old_gives_nothing(city: City):
     klein = await city.employ(None, number=2)
     await klein.start("staff", code)
     assert "zu alt" in klein.text
+    async with city.database.transaction() as tx:
+        await drop_expired(tx, city.now)
+    assert await rows_of(city.database, "SELECT code FROM invitations") == []
 
 
 async def test_an_invitation_can_be_taken_back(city: City):
