@@ -100,11 +100,11 @@ class ProposalOutdated(DeskRefused):
     """What was proposed has changed since."""
 
 
-class UnknownReview(StorageError):
+class UnknownReview(DeskRefused):
     """There is nothing (more) to decide: its author changed it or took it back, or it never was."""
 
 
-class AlreadyReviewed(StorageError):
+class AlreadyReviewed(DeskRefused):
     """Somebody else decided before; nothing was changed."""
 
     def __init__(self, who: str, at: datetime | None, state: State) -> None:

@@ -170,7 +170,7 @@ async def find_review(tx: AsyncConnection, id_: int) -> Review:
 async def approve(tx: AsyncConnection, act: Act, id_: int) -> Review:
     """Let a part that nobody has decided on count and show. Raises UnknownReview, AlreadyReviewed."""
     await _locked(tx, id_, State.PENDING)
-    return await _decided(tx, act, "approved", id_, State.APPROVED)
+    return await _decided(tx, act, "part approved", id_, State.APPROVED)
 
 
 async def hide(
@@ -189,7 +189,7 @@ async def hide(
     await _locked(tx, id_, was)
     if urn is not None and author is not None:
         await tell_author(tx, urn.id, urn.key, author, (id_, act.at))
-    return await _decided(tx, act, "hidden", id_, State.HIDDEN, reason, why)
+    return await _decided(tx, act, "part hidden", id_, State.HIDDEN, reason, why)
 
 
 async def reconsider(tx: AsyncConnection, act: Act, id_: int) -> Review:
@@ -200,7 +200,7 @@ async def reconsider(tx: AsyncConnection, act: Act, id_: int) -> Review:
     row = await _locked(tx, id_, State.HIDDEN)
     urn = (await tx.execute(_urn, {"of_id": id_})).one()
     await leave_untold(tx, urn.id, urn.key, [(id_, row.at)])
-    return await _decided(tx, act, "reconsidered", id_, State.APPROVED)
+    return await _decided(tx, act, "part reconsidered", id_, State.APPROVED)
 
 
 async def _locked(tx: AsyncConnection, id_: int, expected: State) -> Any:
