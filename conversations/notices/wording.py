@@ -74,7 +74,8 @@ def _single(news: News, now: datetime, zone: ZoneInfo) -> Card:
 def _several(news: Sequence[News]) -> Card:
     """Return one notice about several rounds; its buttons stay when one of them is pressed."""
     entries = (Joined((_headline(each, LINE_LENGTH), *_until(each))) for each in news)
-    rounds = (button(title(each.round, BUTTON_LENGTH), Verb.NEWS_OPEN, each.round.slug) for each in news)
+    once = {each.round.slug: each.round for each in news}
+    rounds = (button(title(each, BUTTON_LENGTH), Verb.NEWS_OPEN, slug) for slug, each in once.items())
     return Card(lines(Bold(say("news.several")), GAP, *entries), column(*rounds, _hearing()))
 
 

@@ -30,8 +30,9 @@ def view(scene: Scene, screen: Reviewing) -> Card:
     is_vote = scene.round.round.participation.kind is Kind.VOTE
     heading = Bold(say("review.vote" if is_vote else "review.title"))
     revises = (GAP, say("review.revises")) if scene.draft.revises else ()
+    looked_at = (GAP, say("review.looked_at")) if scene.round.round.is_moderated else ()
     return Card(
-        text=lines(listed(page, heading), *revises),
+        text=lines(listed(page, heading), *revises, *looked_at),
         rows=(
             (button(say("button.hand_in"), Verb.HAND_IN, main=True),),
             *page.turns(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conversations.forms.answers import Answers
-from conversations.rounds import Kind, Results
+from conversations.rounds import Kind, Moderation, Results
 from tests.conversations.sheets import choice, form, question, run
 from tests.conversations.world import START, Run
 
@@ -273,6 +273,9 @@ VOTES: list[Answers] = [
 def cast(name: str) -> Run:
     """Return a round by its slug."""
     match name:
+        case "geprueft":
+            title = ("Fahrradstraße Rütschhofstraße", "Rütschhofstraße bicycle street")
+            return run(START, name, title, RADWEG, moderation=Moderation.BEFORE)
         case "radweg":
             title = ("Fahrradstraße Rütschhofstraße", "Rütschhofstraße bicycle street")
             return run(START, name, title, RADWEG, topics=("Verkehr", "Rad"))

@@ -181,3 +181,9 @@ def test_any_notice_fits_into_a_message(many, outcome: dict[str, str], ahead: ti
 def test_what_is_over_has_no_time_left():
     for occasion in AFTERWARDS:
         assert "bis" not in told(occasion)
+
+
+def test_two_things_about_one_round_have_one_button():
+    card = notice([news(Occasion.HIDDEN), news(Occasion.RESULTS)], NOW, ZONE)
+    assert marked(card.text, "de").count(TITLE) == 2
+    assert [row for row in labels(card) if TITLE[:10] in row[0]] == [[TITLE]]
