@@ -83,7 +83,15 @@ async def test_the_file_of_everything_stored_tells_it_too(edge: Edge, lena: Resi
     await edge.write(lena, "/mydata")
     await edge.press(lena, "Als Datei")
     parts = edge.parts
-    clock = Clock(parts.database, parts.decider, parts.voice, parts.door.turns, parts.handing, parts.sender)
+    clock = Clock(
+        parts.database,
+        parts.decider,
+        parts.voice,
+        parts.door.turns,
+        parts.handing,
+        parts.sender,
+        parts.errands,
+    )
     assert await clock.show_due(datetime.now(UTC)) == 1
     [sent] = [each["document"] for each in (await lena.view()).from_bot if each["document"]]
     async with aiohttp.ClientSession() as session, session.get(f"{edge.telegram.url}{sent['url']}") as answer:
