@@ -34,6 +34,16 @@ class Label(Struct, frozen=True):
     fallback: str = ""
 
 
+class Marked(Struct, frozen=True):
+    """A text of the office's in some languages, in the channel's own markup, which was checked before.
+
+    `fallback` is the language to take where the resident's own is missing.
+    """
+
+    translations: Translations
+    fallback: str = ""
+
+
 class Words(Struct, frozen=True):
     """Text that is shown as it is: a resident's own words, a name, a number."""
 
@@ -111,6 +121,7 @@ class Joined(Struct, frozen=True):
 Phrase = (
     Message
     | Label
+    | Marked
     | Words
     | Moment
     | LanguageName

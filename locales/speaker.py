@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime
 
+from conversations.broadcasts.markup import read_markup
 from conversations.languages import base_of, by_preference
 from conversations.texts import (
     Bold,
@@ -23,6 +24,7 @@ from conversations.texts import (
     Label,
     LanguageName,
     Lines,
+    Marked,
     Message,
     Moment,
     Month,
@@ -119,6 +121,9 @@ class _Voice:
                 return self._sentence(message_id, params) if params else self._constant(message_id)
             case Label(translations, fallback):
                 return self._escaped(read(translations, self.language, fallback))
+            case Marked(translations, fallback):
+                html = balanced(read(translations, self.language, fallback))
+                return html if self.markup else read_markup(html).plain
             case Words(text):
                 return self._escaped(text)
             case Bold(inner):

@@ -1,4 +1,4 @@
-"""A delivery: one occasion of a round for one resident, and what has become of it."""
+"""A delivery: one occasion of a round, or one broadcast, for one resident, and what has become of it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ class State(StrEnum):
 
     WAITING = "waiting"
     """Until it is due, or until it may be said."""
+    HELD = "held"
+    """Its broadcast is paused."""
     SENDING = "sending"
     """The call is being made; what a crash leaves so becomes unknown."""
     SENT = "sent"
@@ -21,3 +23,9 @@ class State(StrEnum):
     """Telegram refuses it, however often it is tried."""
     DROPPED = "dropped"
     """It was not to be said any more: the reason tells why."""
+    RETRACTED = "retracted"
+    """It arrived, and was deleted afterwards."""
+
+
+OPEN = frozenset({State.WAITING, State.HELD, State.SENDING})
+"""States from which something is still to come by itself."""

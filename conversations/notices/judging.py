@@ -76,7 +76,7 @@ def judge(news: News, person: Person, part: Part, now: datetime, city: City) -> 
     dropped = _unwanted(news, person, part) or _outdated(news, now)
     if dropped:
         return Drop(dropped)
-    until = _early(news, part, now) or _inconvenient(news, person, now, city)
+    until = _early(news, part, now) or disturbed(person, now, city) or _crowded(news, person, now)
     return Later(until) if until else Tell()
 
 
@@ -157,12 +157,19 @@ def _early(news: News, part: Part, now: datetime) -> datetime | None:
     return at if at is not None and at > now else None
 
 
-def _inconvenient(news: News, person: Person, now: datetime, city: City) -> datetime | None:
-    """Return until when the resident is not to be disturbed."""
+def _crowded(news: News, person: Person, now: datetime) -> datetime | None:
+    """Return until when the resident has heard enough; what they asked for they hear all the same."""
+    return None if news.occasion in UNCOUNTED else weekly_full(person, now)
+
+
+def disturbed(person: Person, now: datetime, city: City) -> datetime | None:
+    """Return until when the resident is not to be disturbed; None: they may be."""
     if person.busy_until is not None and person.busy_until > now:
         return min(person.busy_until, now + AGAIN)
-    night = quiet_until(person.hearing.quiet or city.quiet, now, city.zone)
-    if night is not None or news.occasion in UNCOUNTED:
-        return night
+    return quiet_until(person.hearing.quiet or city.quiet, now, city.zone)
+
+
+def weekly_full(person: Person, now: datetime) -> datetime | None:
+    """Return until when the resident has been told as much as they want in a week; None: they have not."""
     last = [each for each in person.told if each > now - WEEK][-person.hearing.weekly :]
     return last[0] + WEEK if len(last) >= person.hearing.weekly else None

@@ -19,7 +19,7 @@ from conversations.notices.reminding import moments
 from conversations.rounds import Kind, Round
 from conversations.screens.menu import BUTTON_LENGTH
 from conversations.screens.titles import closing, effort, time_left, title
-from conversations.texts import GAP, Bold, Joined, Label, Moment, Phrase, lines, say, shortened
+from conversations.texts import GAP, Bold, Joined, Label, Message, Moment, Phrase, lines, say, shortened
 
 OUTCOME_LENGTH = 3000
 """UTF-16 units of the city's words on what became of a round; Telegram carries 4096 in all."""
@@ -51,7 +51,7 @@ def reminded(news: News, at: datetime) -> Card:
 def declined(news: News) -> Card:
     """Return the notice of somebody who wants to hear no more of its round."""
     again = button(say("button.hear_again"), Verb.NEWS_UNDECLINE, named(news))
-    return Card(lines(Bold(title(news.round)), say("news.declined")), column(again, _hearing()))
+    return Card(lines(Bold(title(news.round)), say("news.declined")), column(again, hearing()))
 
 
 def over(news: News) -> Card:
@@ -59,12 +59,12 @@ def over(news: News) -> Card:
     round_ = news.round
     ended = say("over.cancelled") if round_.cancelled is not None else say("over.closed", at=closing(round_))
     more = button(say("button.more_about_it"), Verb.NEWS_OPEN, named(news), main=True)
-    return Card(lines(Bold(title(round_)), ended), column(more, _hearing()))
+    return Card(lines(Bold(title(round_)), ended), column(more, hearing()))
 
 
 def unknown() -> Card:
     """Return the notice of a round that is no longer there."""
-    return Card(say("over.unknown"), column(_hearing()))
+    return Card(say("over.unknown"), column(hearing()))
 
 
 def _single(news: News, now: datetime, zone: ZoneInfo) -> Card:
@@ -76,7 +76,7 @@ def _several(news: Sequence[News]) -> Card:
     entries = (Joined((_headline(each, LINE_LENGTH), *_until(each))) for each in news)
     once = {each.round.slug: each.round for each in news}
     rounds = (button(title(each, BUTTON_LENGTH), Verb.NEWS_OPEN, slug) for slug, each in once.items())
-    return Card(lines(Bold(say("news.several")), GAP, *entries), column(*rounds, _hearing()))
+    return Card(lines(Bold(say("news.several")), GAP, *entries), column(*rounds, hearing()))
 
 
 def _text(news: News, now: datetime) -> tuple[Phrase, ...]:
@@ -127,22 +127,35 @@ def _outcome(round_: Round) -> Phrase:
 
 def _take_part(news: News) -> Button:
     """Return the button that leads to the round: to take part, to go on, or to see what came of it."""
-    match news.occasion, news.round.participation.kind:
-        case Occasion.RESULTS, _:
+    match news.occasion:
+        case Occasion.RESULTS:
             label = say("button.to_the_result")
-        case Occasion.OUTCOME, _:
+        case Occasion.OUTCOME:
             label = say("button.more_about_it")
-        case Occasion.NUDGE, _:
+        case Occasion.NUDGE:
             label = say("button.resume")
-        case Occasion.HIDDEN, _:
+        case Occasion.HIDDEN:
             label = say("button.mine")
-        case _, Kind.VOTE:
-            label = say("button.vote_now")
-        case _, Kind.MAP:
-            label = say("button.mark_places")
         case _:
-            label = say("button.take_part_now")
+            label = _invitation(news.round.participation.kind)
     return button(label, Verb.NEWS_OPEN, named(news), main=True)
+
+
+def leading(round_: Round, now: datetime) -> Button:
+    """Return the button that leads from a broadcast to a round."""
+    ended = round_.is_over(now)
+    label = say("button.more_about_it") if ended else _invitation(round_.participation.kind)
+    return button(label, Verb.NEWS_OPEN, round_.slug, main=True)
+
+
+def _invitation(kind: Kind) -> Message:
+    match kind:
+        case Kind.VOTE:
+            return say("button.vote_now")
+        case Kind.MAP:
+            return say("button.mark_places")
+        case _:
+            return say("button.take_part_now")
 
 
 def _later(news: News, now: datetime, zone: ZoneInfo) -> Rows:
@@ -151,12 +164,13 @@ def _later(news: News, now: datetime, zone: ZoneInfo) -> Rows:
     if news.occasion is Occasion.HIDDEN:
         return ()
     if news.occasion is Occasion.OUTCOME:
-        return column(_hearing())
+        return column(hearing())
     if news.occasion is Occasion.RESULTS or not moments(news.round, now, zone):
-        return (*column(_hearing()), *not_this)
+        return (*column(hearing()), *not_this)
     remind = button(say("button.remind"), Verb.NEWS_WHEN, named(news))
-    return ((remind, _hearing()), *not_this)
+    return ((remind, hearing()), *not_this)
 
 
-def _hearing() -> Button:
+def hearing() -> Button:
+    """Return the button that leads to what one hears of."""
     return button(say("button.hearing"), Verb.NEWS_HEARING)
