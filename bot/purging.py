@@ -14,6 +14,7 @@ from conversations.retention import Retention
 from storage.database import Database
 from storage.purging import (
     purge_arrivals,
+    purge_broadcast_deliveries,
     purge_declined,
     purge_deliveries,
     purge_drafts,
@@ -54,6 +55,7 @@ async def purged(
         ("arrivals", partial(purge_arrivals, closed_by=ago(retention.arrivals)), ROWS),
         ("declined", partial(purge_declined, closed_by=ago(retention.declined)), ROWS),
         ("deliveries", partial(purge_deliveries, closed_by=ago(retention.deliveries)), ROWS),
+        ("deliveries", partial(purge_broadcast_deliveries, ended_by=ago(retention.deliveries)), ROWS),
         ("register", partial(purge_register, closed_by=ago(retention.register)), ROWS),
         ("residents", partial(purge_residents, unseen_since=day(retention.residents)), ROWS),
     )

@@ -41,6 +41,7 @@ CANDIDATES = (
         deliveries.c.id,
         deliveries.c.resident_id,
         deliveries.c.round_id,
+        deliveries.c.broadcast_id,
         deliveries.c.occasion,
         deliveries.c.number,
         deliveries.c.attempts,
@@ -69,7 +70,7 @@ _told = (
     select(deliveries.c.resident_id, _said_at.label("at"))
     .where(
         deliveries.c.resident_id.in_(bindparam("residents", expanding=True)),
-        deliveries.c.state.in_([State.SENT, State.UNKNOWN, State.SENDING]),
+        deliveries.c.state.in_([State.SENT, State.UNKNOWN, State.SENDING, State.RETRACTED]),
         deliveries.c.occasion.not_in(sorted(UNCOUNTED)),
         or_(deliveries.c.settled_at.is_(None), deliveries.c.settled_at > bindparam("since")),
     )

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, bindparam, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from conversations.broadcasts.broadcast import Broadcast
 from conversations.notices.deliveries import State
 from conversations.notices.news import News
 from storage.schema import deliveries, residents
@@ -30,6 +31,13 @@ class Claimed:
     news: tuple[News, ...]
     attempts: int
     """How often it has been claimed, with this time."""
+    broadcast: Broadcast | None = None
+    """What it says in place of news."""
+
+    @property
+    def revision(self) -> int:
+        """The revision of the broadcast that it says; 0: it is news."""
+        return self.broadcast.revision if self.broadcast else 0
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,8 @@ class Outcome:
     reason: str = ""
     again_at: datetime | None = None
     """Where nothing was sent: when to try again."""
+    revision: int = 0
+    """Of a broadcast that arrived: which revision of it."""
 
     @property
     def is_final(self) -> bool:
@@ -57,7 +67,7 @@ _are_sending, _are_waiting = (  # spelt out, so that PostgreSQL sees that its sm
 )
 
 
-def _settling(found: ColumnElement[bool]) -> Any:
+def _settling(found: ColumnElement[bool], **more: Any) -> Any:
     return (
         update(deliveries)
         .where(_this, found)
@@ -66,11 +76,13 @@ def _settling(found: ColumnElement[bool]) -> Any:
             message_id=bindparam("message"),
             reason=bindparam("why"),
             settled_at=bindparam("at"),
+            **more,
         )
     )
 
 
-_sent = _settling(deliveries.c.state != State.SENT)
+_has_arrived = (deliveries.c.state == State.SENT) | (deliveries.c.state == State.RETRACTED)
+_sent = _settling(~_has_arrived, revision=bindparam("seen_revision"))
 _refused = _settling(_is_sending | (deliveries.c.state == State.UNKNOWN))
 _doubtful = _settling(_is_sending)
 _again = (
@@ -133,6 +145,8 @@ async def _note_blocked(tx: AsyncConnection, outcomes: Sequence[Outcome], now: d
 
 def _settled(outcome: Outcome, now: datetime) -> list[dict[str, Any]]:
     given = {"new_state": outcome.state, "message": outcome.message_id, "why": outcome.reason, "at": now}
+    if outcome.state is State.SENT:
+        given["seen_revision"] = outcome.revision
     return [{"of_id": each, **given} for each in outcome.ids]
 
 

@@ -113,6 +113,29 @@ class AlreadyReviewed(DeskRefused):
         self.who, self.at, self.state = who, at, state
 
 
+class BroadcastRefused(DeskRefused):
+    """What was asked for a broadcast cannot be done; nothing was changed."""
+
+
+class UnknownBroadcast(BroadcastRefused):
+    """No broadcast has this id."""
+
+
+class BeginsInThePast(BroadcastRefused):
+    """The broadcast would have begun already."""
+
+
+class BroadcastMovedOn(BroadcastRefused):
+    """In the state in which the broadcast is, this cannot be done: perhaps somebody else was faster."""
+
+    def __init__(self, broadcast_id: int, state: str, *, retracting: bool = False) -> None:
+        """Take the state in which it was found."""
+        where = "retracted" if retracting else state
+        super().__init__(f"The broadcast {broadcast_id} is {where} already: this cannot be done with it.")
+        self.state = state
+        self.retracting = retracting
+
+
 class ContributionRefused(StorageError):
     """The urn does not take it: beyond what one resident may hand in, or the round's key is gone."""
 

@@ -13,7 +13,17 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.effects import DropDraft
 from storage.residents import SUBSCRIBED, find_resident
-from storage.schema import arrivals, declined, deliveries, drafts, due, register, residents, rounds
+from storage.schema import (
+    arrivals,
+    broadcasts,
+    declined,
+    deliveries,
+    drafts,
+    due,
+    register,
+    residents,
+    rounds,
+)
 from storage.writing import write
 
 _over = rounds.c.closes <= bindparam("closed_by", type_=rounds.c.closes.type)
@@ -66,6 +76,14 @@ _old_deliveries = (
     .limit(bindparam("most"))
     .with_for_update(of=deliveries, skip_locked=True)
 )
+_old_of_broadcasts = (
+    select(deliveries.c.id)
+    .join(broadcasts)
+    .where(broadcasts.c.ended_at <= bindparam("ended_by"), deliveries.c.settled_at <= bindparam("ended_by"))
+    .limit(bindparam("most"))
+    .with_for_update(of=deliveries, skip_locked=True)
+)
+_forget_of_broadcasts = delete(deliveries).where(deliveries.c.id.in_(_old_of_broadcasts))
 _forget_deliveries = delete(deliveries).where(deliveries.c.id.in_(_old_deliveries))
 _old_due = (
     select(due.c.id)
@@ -130,6 +148,11 @@ async def purge_declined(tx: AsyncConnection, *, closed_by: datetime, most: int)
 async def purge_deliveries(tx: AsyncConnection, *, closed_by: datetime, most: int) -> int:
     """Forget who was told what, by then, of rounds over by then."""
     return (await tx.execute(_forget_deliveries, {"closed_by": closed_by, "most": most})).rowcount
+
+
+async def purge_broadcast_deliveries(tx: AsyncConnection, *, ended_by: datetime, most: int) -> int:
+    """Forget to whom broadcasts went, by then, that had ended by then."""
+    return (await tx.execute(_forget_of_broadcasts, {"ended_by": ended_by, "most": most})).rowcount
 
 
 async def purge_due(tx: AsyncConnection, *, due_by: datetime, most: int) -> int:

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, case, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from conversations.broadcasts.interests import interests
 from conversations.cards import Shape
 from conversations.hearing import Hears
 from conversations.session import Living, Session, decode_session, encode, is_taking_part, replaced
@@ -54,7 +55,10 @@ _find = Direct(_finding)
 _find_locked = Direct(_finding.with_for_update(key_share=True))
 _queue = select(func.pg_advisory_xact_lock(bindparam("telegram_id", type_=residents.c.telegram_id.type)))
 
-_SESSION = ("language", "session", "turn", "card_message", "card_shape", "shown_in", "hears", "busy_until")
+_SESSION = (
+    *("language", "session", "turn", "card_message", "card_shape", "shown_in"),
+    *("hears", "interests", "busy_until"),
+)
 _admit = Upsert(
     lambda insert: (
         (statement := insert(residents))
@@ -162,6 +166,7 @@ def _written(session: Session) -> dict[str, Any]:
         "card_shape": None if card is None else card.shape,
         "shown_in": session.shown_in,
         "hears": session.hearing.hears,
+        "interests": interests(session.hearing),
         "busy_until": datetime.fromtimestamp(session.since, UTC) + BUSY
         if is_taking_part(session.screen)
         else None,

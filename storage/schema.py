@@ -70,6 +70,8 @@ residents = Table(
     Column("hears", Name, nullable=False, server_default="mine"),
     Column("busy_until", UtcTime),
     Column("blocked_on", Date),
+    Column("interests", Name, nullable=False, server_default=""),  # topics and districts, to be looked for
+    Index("ix_residents_reached", "hears", "language", **_only("blocked_on IS NULL")),
     Index("ix_residents_subscribed", "id", **_only("hears IN ('all', 'chosen')")),
     comment="Who accepted the privacy notice, and where each of them is in the conversation",
 )
@@ -230,12 +232,35 @@ occasions = Table(
     comment="What in a round's life is to be announced, and how far that has come",
 )
 
+broadcasts = Table(
+    "broadcasts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("texts", Json, nullable=False),
+    Column("picture", Name, ForeignKey("pictures.digest")),
+    Column("round_id", ForeignKey("rounds.id")),
+    Column("audience", Json, nullable=False),
+    Column("state", Name, nullable=False, server_default="draft"),
+    Column("due_at", UtcTime),
+    Column("reached", Integer, nullable=False, server_default="0"),  # residents up to this id have their row
+    Column("spread", Boolean, nullable=False, server_default=false()),
+    Column("revision", Integer, nullable=False, server_default="1"),
+    Column("retracting", Boolean, nullable=False, server_default=false()),
+    Column("expected", Integer),
+    Column("made_by", Name, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("began_at", UtcTime),
+    Column("ended_at", UtcTime),
+    comment="What the city says to many, and how far that has come",
+)
+
 deliveries = Table(
     "deliveries",
     metadata,
     Column("id", BigId, primary_key=True),
     Column("resident_id", ForeignKey("residents.id", ondelete="CASCADE"), nullable=False),
-    Column("round_id", ForeignKey("rounds.id"), nullable=False, index=True),
+    Column("round_id", ForeignKey("rounds.id"), index=True),
+    Column("broadcast_id", ForeignKey("broadcasts.id")),
     Column("occasion", Name, nullable=False),
     Column("number", Integer, nullable=False),
     Column("state", Name, nullable=False),
@@ -244,10 +269,25 @@ deliveries = Table(
     Column("reason", Name, nullable=False, server_default=""),
     Column("message_id", BigId),
     Column("settled_at", UtcTime),
+    Column("revision", Integer, nullable=False, server_default="0"),  # of a broadcast's text: see amending.py
     UniqueConstraint("resident_id", "round_id", "occasion", "number"),
+    CheckConstraint("(round_id IS NULL) <> (broadcast_id IS NULL)", name="of_one"),
+    Index(
+        "uq_deliveries_broadcast_id_resident_id",
+        "broadcast_id",
+        "resident_id",
+        unique=True,
+        **_only("broadcast_id IS NOT NULL"),
+    ),
+    Index(
+        "ix_deliveries_broadcast", "broadcast_id", "state", "revision", **_only("broadcast_id IS NOT NULL")
+    ),
     Index("ix_deliveries_due_at", "due_at", "id", **_only("state = 'waiting'")),
     Index("ix_deliveries_open", "state", **_only("state IN ('sending', 'unknown')")),
-    comment="A notice to one resident: waiting, sending, sent, unknown, blocked, failed or dropped",
+    comment=(
+        "A notice or a broadcast to one resident: waiting, held, sending, sent, unknown, blocked, failed, "
+        "dropped or retracted"
+    ),
 )
 
 leases = Table(

@@ -24,18 +24,18 @@ REASONS = {"nothing": "wish to hear nothing", "unknown": "let be while unknown"}
 
 @click.group()
 def deliveries() -> None:
-    """See what became of notices to residents, and settle what is in doubt."""
+    """See what became of notices and broadcasts to residents, and settle what is in doubt."""
 
 
 @deliveries.command("list")
 def list_() -> None:
-    """Count the notices of each round and occasion by what became of them."""
+    """Count the notices of each round and occasion, and the broadcasts, by what became of them."""
 
     async def listed(database: Database) -> None:
         async with database.reading() as tx:
             counted = await counts(tx)
-        for (slug, occasion, number), found in groupby(counted, key=_occasion):
-            click.echo(f"{slug:24}  {_named(occasion, number):14}  {_states(found)}")
+        for (of, occasion), found in groupby(counted, key=_told):
+            click.echo(f"{of:24}  {occasion:14}  {_states(found)}")
         if not counted:
             click.echo("There are no notices to list.", err=True)
 
@@ -48,7 +48,7 @@ def list_() -> None:
 @click.option("--drop", "never", is_flag=True, help="Let them be: some perhaps never hear of it.")
 @noted
 def unknown(ids: tuple[int, ...], again: bool, never: bool, by: str | None, why: str) -> None:
-    """List the notices that may have arrived or not, and settle them if told to: those with IDS, or all.
+    """List what may have arrived or not, and settle it if told to: those with IDS, or all.
 
     A process died, or the connection to Telegram broke, between the call and its answer.
     """
@@ -81,8 +81,11 @@ def _chosen(found: tuple[Unknown, ...], ids: tuple[int, ...]) -> tuple[Unknown, 
     return tuple(each for each in found if each.id in ids) if ids else found
 
 
-def _occasion(found: Count) -> tuple[str, str, int]:
-    return found.slug, found.occasion, found.number
+def _told(found: Count | Unknown) -> tuple[str, str]:
+    """Return what a delivery told of, and on which occasion."""
+    if found.slug is None:
+        return f"broadcast {found.broadcast}", ""
+    return found.slug, f"{found.occasion} {found.number}" if found.number else found.occasion
 
 
 def _states(found: Iterable[Count]) -> str:
@@ -99,11 +102,7 @@ def _state(state: str, counted: list[Count]) -> str:
     return f"{total} not to be told ({', '.join(reasons)})"
 
 
-def _named(occasion: str, number: int) -> str:
-    return f"{occasion} {number}" if number else occasion
-
-
 def _line(found: Unknown, zone: ZoneInfo) -> str:
     since: datetime = found.since.astimezone(zone)
-    occasion = _named(found.occasion, found.number)
-    return f"{found.id:>10}  {since:%Y-%m-%d %H:%M}  {found.slug:24}  {occasion:14}  {found.reason}"
+    of, occasion = _told(found)
+    return f"{found.id:>10}  {since:%Y-%m-%d %H:%M}  {of:24}  {occasion:14}  {found.reason}"

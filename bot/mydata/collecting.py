@@ -21,6 +21,7 @@ from conversations.texts import say
 from locales import Speaker
 from storage.database import Connection, Database
 from storage.errors import UnknownRound
+from storage.heard import own_broadcasts
 from storage.holdings import OwnRound, days_of, own_due, own_rounds
 from storage.photos import load_file
 from storage.residents import Resident, find_resident
@@ -90,6 +91,7 @@ class Collector:
             "resident": recorder.resident(resident, *await days_of(tx, resident)),
             "session": recorder.session(resident.session, await _round_at(tx, resident)),
             "due": [recorder.due(each) for each in await own_due(tx, resident)],
+            "broadcasts": [recorder.broadcast(each) for each in await own_broadcasts(tx, resident)],
         }
         written, files = JsonFile(file), list[Given]()
         await asyncio.to_thread(written.begin, head, "rounds")

@@ -23,7 +23,7 @@ from conversations.screens.titles import title
 from conversations.session import Draft, Session, slug_of
 from conversations.texts import Moment, say
 from locales import Speaker
-from storage.heard import OwnDelivery
+from storage.heard import OwnBroadcast, OwnDelivery
 from storage.holdings import OwnContribution, OwnDue, OwnRound
 from storage.residents import Resident
 
@@ -92,14 +92,18 @@ class Recorder:
             "declined": own.declined,
         }
 
+    def broadcast(self, own: OwnBroadcast) -> dict[str, Any]:
+        """Return a broadcast to the resident, and what became of it."""
+        return self._timed(asdict(own))
+
+    def _timed(self, delivery: dict[str, Any]) -> dict[str, Any]:
+        """Return a delivery with its times as the city reads them."""
+        times = {name: delivery[name] for name in ("due_at", "settled_at")}
+        return delivery | {name: at and at.astimezone(self.zone).isoformat() for name, at in times.items()}
+
     def _delivery(self, delivery: OwnDelivery) -> dict[str, Any]:
         """Return a notice, and what became of it."""
-        settled = delivery.settled_at
-        return {
-            **asdict(delivery),
-            "due_at": delivery.due_at.astimezone(self.zone).isoformat(),
-            "settled_at": settled and settled.astimezone(self.zone).isoformat(),
-        }
+        return self._timed(asdict(delivery))
 
     def _draft(self, draft: Draft, own: OwnRound, forms: dict[str, CompiledForm]) -> dict[str, Any]:
         return {

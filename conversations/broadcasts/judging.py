@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from msgspec import Struct
+
 from conversations.broadcasts.audience import hears
 from conversations.broadcasts.broadcast import Broadcast, State
 from conversations.notices.judging import (
@@ -18,6 +20,11 @@ from conversations.notices.judging import (
     weekly_full,
 )
 
+
+class Hold(Struct, frozen=True):
+    """Its broadcast is paused: it waits until that goes on."""
+
+
 STOPPED = "stopped"
 RETRACTED = "retracted"
 WEEKLY = "enough this week"
@@ -25,11 +32,13 @@ WEEKLY = "enough this week"
 
 def judge(
     broadcast: Broadcast, person: Person, language: str, part: Part, now: datetime, city: City
-) -> Verdict:
+) -> Verdict | Hold:
     """Judge for one resident; `part`: what they have in the audience's round and the button's."""
     dropped = _unwanted(broadcast, person, language, part)
     if dropped:
         return Drop(dropped)
+    if broadcast.state is State.PAUSED:
+        return Hold()
     until = disturbed(person, now, city)
     if until is not None:
         return Later(until)

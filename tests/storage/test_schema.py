@@ -125,3 +125,40 @@ async def test_whoever_was_known_before_counts_as_last_seen_when_admitted(databa
         await tx.run_sync(migrations.upgrade)
     [(seen_on,)] = await rows_of(database, "SELECT seen_on FROM residents")
     assert str(seen_on) == "2026-05-04"
+
+
+async def test_what_residents_chose_and_were_told_before_broadcasts_came_is_kept(database):
+    chosen = '{"hearing":{"topics":["Verkehr","Grün & Parks"],"districts":["Innenstadt"]}}'
+    async with database.transaction() as tx:
+        await tx.run_sync(migrations.downgrade, "0005")
+        for id_, session in ((1, chosen), (2, "{}")):
+            given = {"id": id_, "telegram_id": id_, "session": session}
+            await tx.execute(
+                text(
+                    "INSERT INTO residents (id, telegram_id, language, secret, admitted_on, session, turn) "
+                    "VALUES (:id, :telegram_id, 'de', '', '2026-05-04', :session, 1)"
+                ),
+                given,
+            )
+        await tx.execute(text("INSERT INTO forms (version, form) VALUES ('v', '{}')"))
+        await tx.execute(
+            text(
+                "INSERT INTO rounds (id, slug, kind, version, participation, languages, default_language, "
+                "questions, contributions_each) VALUES (1, 'wege', 'survey', 'v', '{}', '[]', 'de', 1, 1)"
+            )
+        )
+        await tx.execute(
+            text(
+                "INSERT INTO deliveries (id, resident_id, round_id, occasion, number, state, due_at) "
+                "VALUES (5, 1, 1, 'opening', 0, 'waiting', '2026-05-04 10:00:00+00')"
+            )
+        )
+        await tx.run_sync(migrations.upgrade)
+    found = await rows_of(database, "SELECT interests FROM residents ORDER BY id")
+    assert found == [("\nt:verkehr\nt:grün & parks\nd:innenstadt\n",), ("",)]
+    kept = "SELECT id, round_id, broadcast_id, state, revision FROM deliveries"
+    assert await rows_of(database, kept) == [(5, 1, None, "waiting", 0)]
+    async with database.transaction() as tx:
+        await tx.run_sync(migrations.downgrade, "0005")
+        await tx.run_sync(migrations.upgrade)
+    assert await rows_of(database, kept) == [(5, 1, None, "waiting", 0)]
