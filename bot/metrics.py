@@ -17,6 +17,12 @@ REPLIES = Counter(
     "mitwirkbot_replies", "Attempts to show a card, by how they ended", ["outcome"], registry=REGISTRY
 )
 DELIVERIES = Counter("mitwirkbot_deliveries", "Notices by what became of them", ["state"], registry=REGISTRY)
+AMENDMENTS = Counter(
+    "mitwirkbot_amendments",
+    "Broadcasts edited or deleted after they arrived, by what is there now",
+    ["state"],
+    registry=REGISTRY,
+)
 WAITING = Gauge(
     "mitwirkbot_deliveries_due",
     "Notices that are due and wait (10,000 stands for more)",

@@ -24,6 +24,7 @@ from bot.results.board import Board
 from bot.results.pictures.painter import Painter
 from bot.settings import ServingSettings, SettingsError
 from bot.speaking import Voice
+from bot.telegram.broadcasts import Load
 from bot.telegram.keyboards import spoken_words
 from bot.telegram.messenger import Messenger
 from bot.telegram.pictures import Fetch, Pictures
@@ -110,7 +111,21 @@ def _parts(
 def _sender(settings: ServingSettings, database: Database, bulk: Bot, speaker: Speaker, now: Now) -> Sender:
     """Return what sends notices: on connections of its own, so that no reply waits for one."""
     city = City(settings.timezone, settings.quiet_hours)
-    return Sender(database, city, Rendering(bulk, speaker, settings.timezone), settings.bulk_rate, now)
+    rendering = Rendering(bulk, speaker, settings.timezone, stored_pictures(database))
+    return Sender(database, city, rendering, settings.bulk_rate, now)
+
+
+def stored_pictures(database: Database) -> Load:
+    """Return what gets the bytes of a stored picture; raises LookupError for one that is gone."""
+
+    async def load(digest: str) -> bytes:
+        async with database.reading() as tx:
+            stored = await load_picture(tx, digest)
+        if stored is None:
+            raise LookupError("a picture is gone")
+        return stored.data
+
+    return load
 
 
 def _bot(settings: ServingSettings, request: AiohttpRequest) -> Bot:

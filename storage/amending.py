@@ -51,6 +51,16 @@ class Amended:
     again_at: datetime | None = None
     """Where it is to be tried again: when."""
 
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing more comes of it."""
+        return self.again_at is None
+
+    @property
+    def state(self) -> State:
+        """What the delivery is then."""
+        return State.RETRACTED if self.is_gone else State.SENT
+
 
 _revised = BROADCAST.where(or_(broadcasts.c.revision > 1, broadcasts.c.retracting)).order_by(broadcasts.c.id)
 _is_sent = deliveries.c.state == literal(str(State.SENT), literal_execute=True)
@@ -106,8 +116,9 @@ async def settle_amended(tx: AsyncConnection, amended: Sequence[Amended]) -> Non
         if each.again_at is not None:
             again.append({"of_id": each.id, "at": each.again_at})
         else:
-            state = State.RETRACTED if each.is_gone else State.SENT
-            settled.append({"of_id": each.id, "seen": each.revision, "new_state": state, "why": each.reason})
+            settled.append(
+                {"of_id": each.id, "seen": each.revision, "new_state": each.state, "why": each.reason}
+            )
     for statement, rows in ((_settle, settled), (_again, again)):
         if rows:
             await tx.execute(statement, rows)

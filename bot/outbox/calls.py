@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from math import ceil
@@ -13,16 +13,17 @@ import structlog
 from cachetools import TTLCache
 from telegram.error import RetryAfter, TelegramError
 
-from bot.metrics import DELIVERIES
+from bot.metrics import AMENDMENTS, DELIVERIES
 from bot.outbox import outcomes
+from bot.outbox.outcomes import Errand
 from bot.outbox.pace import Pace
+from bot.telegram.broadcasts import Call
 from bot.telegram.failures import pause
 from conversations.notices.deliveries import State
+from storage.amending import Amended, Amendment
 from storage.deliveries import Claimed, Outcome
 
-Call = Callable[[], Awaitable[int]]
-"""Sends a message that is ready; returns its number. Raises TelegramError."""
-Render = Callable[[Claimed, datetime], Call]
+Render = Callable[[Errand, datetime], Call]
 """Makes a message ready."""
 
 A_CHAT = 1.0
@@ -37,7 +38,7 @@ log = structlog.get_logger()
 class Ready:
     """A message that waits for its slot."""
 
-    claimed: Claimed
+    errand: Errand
     call: Call
 
 
@@ -52,7 +53,9 @@ class Calls:
     low: int
     """With so many ready, or fewer, there is room for more."""
     now: Callable[[], datetime]
-    answered: list[Outcome] = field(default_factory=list)
+    answered: list[Outcome | Amended] = field(default_factory=list)
+    amending: set[int] = field(default_factory=set)
+    """Deliveries whose messages are being edited or deleted, until that is settled."""
     _ready: deque[Ready] = field(default_factory=deque)
     _under_way: set[asyncio.Task[None]] = field(default_factory=set)
     _until: float = 0.0
@@ -77,9 +80,11 @@ class Calls:
         """Whether nothing is claimed that is not settled."""
         return not (self._ready or self._under_way or self.answered)
 
-    def put(self, messages: Iterable[Claimed]) -> None:
-        """Take messages whose rows say that they are being sent."""
-        for each in messages:
+    def put(self, errands: Iterable[Errand]) -> None:
+        """Take messages whose rows say that they are being sent, and others that are to be amended."""
+        for each in errands:
+            if isinstance(each, Amendment):
+                self.amending.add(each.id)
             try:
                 self._ready.append(Ready(each, self.render(each, self.now())))
             except Exception:  # (one that breaks us must not stop the others)
@@ -93,15 +98,22 @@ class Calls:
 
     def give_back(self, messages: Iterable[Claimed] = ()) -> None:
         """Let what has not been begun wait for another claim."""
-        waiting = [*messages, *(each.claimed for each in self._ready)]
+        waiting: list[Errand] = [*messages, *(each.errand for each in self._ready)]
         self._ready.clear()
         for each in waiting:
             self._note(outcomes.again(each, self.now(), 0))
 
     def forget(self) -> None:
         """Leave to another process what is not final: it has called it unknown."""
+        self.amending -= {each.errand.id for each in self._ready if isinstance(each.errand, Amendment)}
         self._ready.clear()
+        left = [each for each in self.answered if not each.is_final]
         self.answered = [each for each in self.answered if each.is_final]
+        self.settled(left)
+
+    def settled(self, outcomes_: Iterable[Outcome | Amended]) -> None:
+        """Know what came of amendments to be stored, or forgotten: they may be taken up again."""
+        self.amending -= {each.id for each in outcomes_ if isinstance(each, Amended)}
 
     async def run(self) -> None:
         """Begin calls, each at its slot."""
@@ -131,9 +143,9 @@ class Calls:
         self._news.set()
 
     def _begin(self, ready: Ready, now: float) -> None:
-        chat = ready.claimed.telegram_id
+        chat = ready.errand.telegram_id
         if chat in self._lately:
-            self._note(outcomes.again(ready.claimed, self.now(), A_CHAT))
+            self._note(outcomes.again(ready.errand, self.now(), A_CHAT))
             return
         self._lately[chat] = None
         self.pace.take(now)
@@ -149,21 +161,21 @@ class Calls:
         self._news.set()
 
     async def _make(self, ready: Ready) -> None:
-        claimed, loop = ready.claimed, asyncio.get_running_loop()
+        errand, loop = ready.errand, asyncio.get_running_loop()
         try:
             message_id = await ready.call()
         except TelegramError as problem:
-            outcome = outcomes.failed(claimed, problem, self.now())
+            outcome = outcomes.failed(errand, problem, self.now())
             self._felt(problem, outcome, loop.time())
         except Exception:  # (whether it was sent before it broke, nobody knows)
             log.exception("notice_broke")
-            outcome = Outcome(claimed.ids, State.UNKNOWN, reason="it broke")
+            outcome = outcomes.broke(errand, self.now())
         else:
             self.pace.answered()
-            outcome = Outcome(claimed.ids, State.SENT, message_id)
+            outcome = outcomes.done(errand, message_id)
         self._note(outcome)
 
-    def _felt(self, problem: TelegramError, outcome: Outcome, now: float) -> None:
+    def _felt(self, problem: TelegramError, outcome: Outcome | Amended, now: float) -> None:
         """Let the pace know how a call failed."""
         if isinstance(problem, RetryAfter):
             log.warning("flooded", seconds=pause(problem, 1.0))
@@ -175,8 +187,8 @@ class Calls:
         if outcome.state in {State.UNKNOWN, State.FAILED}:
             log.warning("notice_failed", state=outcome.state, kind=type(problem).__name__)
 
-    def _note(self, outcome: Outcome) -> None:
-        DELIVERIES.labels(outcome.state).inc()
+    def _note(self, outcome: Outcome | Amended) -> None:
+        (AMENDMENTS if isinstance(outcome, Amended) else DELIVERIES).labels(outcome.state).inc()
         self.answered.append(outcome)
         self._news.set()
 

@@ -8,6 +8,7 @@ lease first, so that nothing is claimed by one who has lost it.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from math import ceil
@@ -21,9 +22,11 @@ from bot.outbox.calls import Calls, Render, most_at_once
 from bot.outbox.pace import Pace
 from conversations.notices.deliveries import State
 from conversations.notices.judging import City
+from storage.amending import Amended, Amendment, settle_amended, to_amend
+from storage.broadcast_spreading import spread_broadcast
 from storage.claiming import Claims, claim
 from storage.database import Connection, Database
-from storage.deliveries import abandoned, count_waiting, settle
+from storage.deliveries import Outcome, abandoned, count_waiting, settle
 from storage.errors import DatabaseUnreachable
 from storage.leases import Lease, hold, release
 from storage.spreading import PAGE, spread
@@ -68,8 +71,9 @@ class Sender:
         self._at_work = asyncio.Lock()
         self._stopping = False
         self._has_claimed = self._is_spreading = True
+        self._has_amended = False
         self._ahead = 0
-        self._asked = self._measured = -RENEWED
+        self._asked = self._measured = self._amended = -RENEWED
 
     async def tick(self) -> None:
         """Send what is due until nothing is; where that is being done already, leave it alone."""
@@ -100,6 +104,7 @@ class Sender:
     async def _work(self) -> None:
         """Claim, have sent and settle, in turns, until nothing is due and nothing is left."""
         more = self._is_spreading = True
+        self._amended = -RENEWED
         while True:
             more = more and not self._stopping
             try:
@@ -131,7 +136,7 @@ class Sender:
         if self._ahead < self.rate and (self._is_spreading or not self._has_claimed):
             self._is_spreading = await self._spread()
             self._ahead += PAGE
-        return self._has_claimed or self._is_spreading
+        return self._has_claimed or self._is_spreading or self._has_amended
 
     async def _rest(self, *, more: bool) -> None:
         """Wait until there is room for more, or something to settle; answers gather for a moment."""
@@ -151,28 +156,32 @@ class Sender:
         """
         calls, self._asked = self._calls, asyncio.get_running_loop().time()
         answers, claims, now = tuple(calls.answered), Claims((), 0), self.now()
+        amendments: tuple[Amendment, ...] = ()
         most = self._room() if more else 0
         try:
             async with self.database.transaction() as tx:
                 lease = await hold(tx, NAME, self.holder, now, LENGTH)
                 if lease is Lease.TAKEN:
                     await self._take_over(tx, now)
-                await settle(tx, [each for each in answers if lease is Lease.KEPT or each.is_final], now)
+                await _settle(tx, [each for each in answers if lease is Lease.KEPT or each.is_final], now)
                 if most and lease is not Lease.ELSEWHERE:
-                    claims = await claim(tx, now, most=most, city=self.city)
+                    amendments = await self._behind(tx, now, max(1, most // 2))
+                    claims = await claim(tx, now, most=max(1, most - len(amendments)), city=self.city)
                     await self._measure(tx, now)
         except DatabaseUnreachable:
             calls.give_back(claims.messages)
             raise
         del calls.answered[: len(answers)]
+        calls.settled(answers)
         if lease is not Lease.KEPT:
             calls.forget()
         calls.allow(self._asked + LENGTH.total_seconds() - MARGIN)
-        calls.put(claims.messages)
+        calls.put((*amendments, *claims.messages))
         if self._stopping:
             calls.give_back()
         self._ahead = max(0, self._ahead - claims.judged)
         self._has_claimed = claims.judged > 0 or not most
+        self._has_amended = bool(amendments)
         return lease is not Lease.ELSEWHERE
 
     def _room(self) -> int:
@@ -181,6 +190,13 @@ class Sender:
         if not calls.is_low:
             return 0
         return self._handful if calls.ready else 2 * self._handful
+
+    async def _behind(self, tx: Connection, now: datetime, most: int) -> tuple[Amendment, ...]:
+        """Return messages that were corrected or retracted; where there were none, look only now and then."""
+        if not self._has_amended and self._asked < self._amended + RENEWED:
+            return ()
+        self._amended = self._asked
+        return await to_amend(tx, now, most, self._calls.amending)
 
     async def _take_over(self, tx: Connection, now: datetime) -> None:
         """Take note of what a holder who died has left."""
@@ -192,7 +208,7 @@ class Sender:
     async def _spread(self) -> bool:
         """Turn the next page of what is to be announced into deliveries; False: there is none."""
         async with self.database.transaction() as tx:
-            return await spread(tx, self.now()) > 0
+            return await spread(tx, self.now()) + await spread_broadcast(tx, self.now()) > 0
 
     async def _measure(self, tx: Connection, now: datetime) -> None:
         """Tell the operator how much waits, every few seconds."""
@@ -201,3 +217,8 @@ class Sender:
         self._measured = self._asked
         WAITING.set(await count_waiting(tx, now, COUNTED))
         BULK_RATE.set(self._pace.rate(self._asked))
+
+
+async def _settle(tx: Connection, answers: Sequence[Outcome | Amended], now: datetime) -> None:
+    await settle(tx, [each for each in answers if isinstance(each, Outcome)], now)
+    await settle_amended(tx, [each for each in answers if isinstance(each, Amended)])

@@ -30,6 +30,24 @@ async def edit_text(bot: Bot, chat_id: int, message_id: int, text: str, markup: 
     )
 
 
+async def send_photo(bot: Bot, chat_id: int, file_id: str, caption: str, markup: Markup) -> int:
+    """Send a picture that Telegram has, with HTML; returns the message's number. Raises TelegramError."""
+    given = {"chat_id": chat_id, "photo": file_id, "caption": caption}
+    sent = await _call(bot, "sendPhoto", reply_markup=markup, **given)
+    return int(sent["message_id"])
+
+
+async def edit_caption(bot: Bot, chat_id: int, message_id: int, caption: str, markup: Markup) -> None:
+    """Replace the text beside a picture, and the buttons. Raises TelegramError."""
+    given = {"chat_id": chat_id, "message_id": message_id, "caption": caption}
+    await _call(bot, "editMessageCaption", reply_markup=markup, **given)
+
+
+async def delete(bot: Bot, chat_id: int, message_id: int) -> None:
+    """Delete a message. Raises TelegramError."""
+    await _call(bot, "deleteMessage", reply_markup=None, chat_id=chat_id, message_id=message_id)
+
+
 @dataclass(frozen=True)
 class Plain:
     """Parameters that are JSON as they are: stands in for the library's own, which is final."""

@@ -9,7 +9,7 @@ from telegram import Bot
 
 from bot.telegram import calls, keyboards
 from bot.telegram.markup import fitting
-from bot.telegram.messenger import TEXT
+from conversations.broadcasts.checks import CAPTION, TEXT
 from conversations.cards import Card
 from conversations.notices.naming import TURN
 from locales import Speaker
@@ -41,7 +41,7 @@ class Notices:
         if key not in self._written:
             if len(self._written) >= KEPT:
                 self._written.clear()
-            text = fitting(self._speaker.html(card.text, language), TEXT)
+            text = fitting(self._speaker.html(card.text, language), CAPTION if card.picture else TEXT)
             markup = keyboards.inline(card.rows, TURN, self._speaker, language)
             self._written[key] = (text, markup)
         return self._written[key]

@@ -14,6 +14,7 @@ from telegram import Bot
 from bot.outbox.rendering import Rendering
 from bot.outbox.sender import Sender
 from bot.telegram.request import AiohttpRequest
+from bot.wiring import stored_pictures
 from conversations.hearing import Quiet
 from conversations.notices.judging import City
 from locales import Speaker, load_catalogues
@@ -75,7 +76,8 @@ async def office(
 
     def new_sender(**changes: Any) -> Sender:
         city = City(BERLIN, Quiet(0, 0))
-        return Sender(database, city, Rendering(bot, speaker, BERLIN), RATE, **{"now": made.now, **changes})
+        rendering = Rendering(bot, speaker, BERLIN, stored_pictures(database))
+        return Sender(database, city, rendering, RATE, **{"now": made.now, **changes})
 
     made = Office(database, telegram, new_sender)
     yield made
