@@ -6,10 +6,10 @@ import argparse
 import asyncio
 from collections.abc import Iterator
 
-from benchmarks import compared, exports, notices, opening, steps, subscribers
+from benchmarks import broadcasts, compared, exports, notices, opening, steps, subscribers
 from benchmarks.databases import KINDS, postgresql
 
-EVERYTHING = ("engine", "exports", "survey", "memory", "subscribers", "notices")
+EVERYTHING = ("engine", "exports", "survey", "memory", "subscribers", "broadcasts", "notices")
 
 
 def main() -> None:
@@ -30,6 +30,8 @@ def main() -> None:
     if "subscribers" in asked.what:
         asyncio.run(_subscribers())
         _opening()
+    if "broadcasts" in asked.what:
+        _broadcasts()
     for line in _bots(asked):
         print(line, flush=True)
     if "notices" in asked.what:
@@ -52,6 +54,12 @@ async def _subscribers() -> None:
 def _opening() -> None:
     with postgresql() as new_address:
         for line in opening.measured(new_address):
+            print(line, flush=True)
+
+
+def _broadcasts() -> None:
+    with postgresql() as new_address:
+        for line in broadcasts.measured(new_address):
             print(line, flush=True)
 
 

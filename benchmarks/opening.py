@@ -69,10 +69,10 @@ async def _opened(address: str, subscribers: int, core: int) -> Opened:
             Simulator(Settings(residents=0, pace=Pace(on=False), calls_kept=200_000)) as telegram,
             serving(own, telegram, address, core) as program,
         ):
-            _know(telegram.world)
+            know(telegram.world)
             opens = datetime.now(UTC) + AHEAD
             await announce(database, "messung", opens)
-            first = await _first(telegram.world)
+            first = await first_message(telegram.world)
             await asyncio.sleep(SECONDS)
             calls = len(telegram.world.calls.after(0, "sendMessage"))
             return Opened(first - opens.timestamp(), calls, program.peak())
@@ -80,16 +80,16 @@ async def _opened(address: str, subscribers: int, core: int) -> Opened:
         await database.dispose()
 
 
-def _know(world: World) -> None:
+def know(world: World, count: int = KNOWN) -> None:
     """Let subscribers be there who have talked to the bot."""
     world.set_faults(Faults(latency_ms=LATENCY))
     bot = next(iter(world.lines.values())).bot
-    for each in range(FIRST_ID + 1, FIRST_ID + KNOWN + 1):
+    for each in range(FIRST_ID + 1, FIRST_ID + count + 1):
         chat = world.private_chat(bot, world.add_resident("Kim", language_code="de", resident_id=each))
         chat.started = True
 
 
-async def _first(world: World) -> float:
+async def first_message(world: World) -> float:
     """Wait for the first message; returns when it came, in seconds since 1970."""
     while not (calls := world.calls.after(0, "sendMessage")):
         await world.calls.signal.beyond(world.calls.signal.value, START)

@@ -99,10 +99,10 @@ async def _cost(address: str, subscribers: int) -> Cost:
     now = datetime.now(UTC)
     await settle(database, subscribers)
     idle_tick = await _timed(lambda: _tick(database, now), TICKS)
-    await _add(database, "reminded", now - timedelta(days=9))
+    await add_round_of(database, "reminded", now - timedelta(days=9))
     await _remind(database, now + timedelta(days=1))
     tick = await _timed(lambda: _tick(database, now), TICKS)
-    await _add(database, "opening", now)
+    await add_round_of(database, "opening", now)
     began = perf_counter()
     await _spread(database, now)
     await _claim(database, now)
@@ -110,7 +110,7 @@ async def _cost(address: str, subscribers: int) -> Cost:
     while await _spread(database, now):
         pass
     spread_after = perf_counter() - began
-    await _analysed(database)
+    await analysed(database)
     message = await _timed(lambda: _claim(database, now), CLAIMS) / HANDFUL
     plans = await _plans(database, now, subscribers // 2)
     await database.dispose()
@@ -138,16 +138,18 @@ async def settle(database: Database, subscribers: int) -> None:
     )
     async with database.transaction() as tx:
         await tx.execute(move_in, {"session": encode(session), "subscribers": subscribers, "first": FIRST_ID})
-    await _analysed(database)
+    await analysed(database)
 
 
-async def _analysed(database: Database) -> None:
+async def analysed(database: Database) -> None:
+    """Let PostgreSQL know what lies in the tables."""
     async with database.transaction() as tx:
         for table in ("residents", "deliveries", "occasions"):
             await tx.execute(text(f"ANALYZE {table}"))
 
 
-async def _add(database: Database, slug: str, opens: datetime) -> None:
+async def add_round_of(database: Database, slug: str, opens: datetime) -> None:
+    """Add a round."""
     sheet = form(question("text", "warum", "Warum?"))
     about = Participation(slug=slug, kind=Kind.SURVEY, title={"de": "Messung"}, opens=opens)
     async with database.transaction() as tx:
@@ -164,7 +166,7 @@ async def _remind(database: Database, at: datetime) -> None:
     )
     async with database.transaction() as tx:
         await tx.execute(remind, {"at": at})
-    await _analysed(database)
+    await analysed(database)
 
 
 async def _tick(database: Database, now: datetime) -> None:

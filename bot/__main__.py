@@ -11,6 +11,7 @@ import click
 import structlog
 
 from bot import serving
+from bot.commands.broadcasts import broadcasts
 from bot.commands.deliveries import deliveries
 from bot.commands.demo import demo
 from bot.commands.moments import sentence
@@ -33,6 +34,7 @@ cli.add_command(rounds)
 cli.add_command(demo)
 cli.add_command(deliveries)
 cli.add_command(staff)
+cli.add_command(broadcasts)
 
 
 @cli.command()

@@ -67,7 +67,7 @@ async def spread_broadcast(tx: AsyncConnection, now: datetime, *, most: int = PA
     if row is None:
         return 0
     found = read_broadcast(row)
-    if found.state is State.SCHEDULED:
+    if found.began_at is None:
         counted = await count_recipients(tx, found.content.audience)
         await tx.execute(_begin, {"of_id": found.id, "at": now, "count": sum(counted.values())})
     ids = await _recipients(tx, found.content.audience, row.reached, most)

@@ -53,7 +53,7 @@ async def schedule(tx: AsyncConnection, act: Act, broadcast_id: int, at: datetim
 async def start(tx: AsyncConnection, act: Act, broadcast_id: int) -> Broadcast:
     """Have a draft, or one whose time has not come, sent now. Raises UnknownBroadcast, BroadcastMovedOn."""
     await lock_broadcast(tx, broadcast_id, State.DRAFT, State.SCHEDULED)
-    given = {"state": State.SCHEDULED, "due_at": act.at}
+    given = {"state": State.SENDING, "due_at": act.at}
     return await _done(tx, act, "started", broadcast_id, given, texts=True)
 
 
