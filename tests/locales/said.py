@@ -13,7 +13,7 @@ from conversations.desk.roles import Role
 from conversations.moderation import Reason
 from conversations.rounds import Stage
 from locales import load_catalogues
-from storage.errors import DeskRefused, RoundRefused
+from storage.errors import BroadcastRefused, DeskRefused, RoundRefused
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,7 +40,10 @@ EXPANSIONS = {
     "desk.action.{}": tuple(ACTIONS),
     "desk.tell.owed.{}": tuple(Owed),
     "desk.refused.{}": tuple(
-        each.__name__ for each in (*RoundRefused.__subclasses__(), *DeskRefused.__subclasses__())
+        each.__name__
+        for kind in (RoundRefused, DeskRefused, BroadcastRefused)
+        for each in kind.__subclasses__()
+        if not each.__subclasses__()
     ),
     "desk.done.{}": RELEASED,
     "desk.proposed.{}": RELEASED,
