@@ -11,6 +11,9 @@ SOURCE = re.compile(r"[a-z0-9-]{1,16}")
 """Which poster or page a link stands on."""
 LINK = re.compile(f"({SLUG.pattern})(?:_({SOURCE.pattern}))?")
 
+RESERVED = frozenset({"staff"})
+"""What a link names in the place of a round where it leads elsewhere: no round is called that."""
+
 _LONGEST = 24
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l"})
 
@@ -25,7 +28,7 @@ def free_slug(text: str, taken: Container[str], otherwise: str) -> str:
     """Make a slug of a name that none of the taken ones is; `otherwise` where it yields nothing."""
     begun = slug_of(text) or otherwise
     made, number = begun, 1
-    while made in taken:
+    while made in taken or made in RESERVED:
         number += 1
         end = f"-{number}"
         made = begun[: _LONGEST - len(end)].rstrip("-") + end

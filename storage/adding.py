@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.forms.model import SILENT, Form, QuestionType, encode_form, version_of
 from conversations.rounds import Participation, Round
+from conversations.slugs import RESERVED
 from storage import schema
 from storage.errors import AlreadyAdded, SlugTaken
 from storage.occasions import plan
@@ -73,7 +74,12 @@ async def put_form(tx: AsyncConnection, form: Form, pictures: Mapping[str, Pictu
 
 
 async def add_row(tx: AsyncConnection, added: Round, key: bytes, at: datetime) -> bool:
-    """Store a round whose form is there, and what is to be announced of it; False: its slug is taken."""
+    """Store a round whose form is there, and what is to be announced of it; False: its slug is taken.
+
+    Raises SlugTaken for one that is reserved.
+    """
+    if added.slug in RESERVED:
+        raise SlugTaken(f"Links with {added.slug} lead elsewhere: choose another slug (--slug).")
     row = {**written_round(added), "key": key}
     if (await tx.execute(_add_round.on(tx), row)).first() is None:
         return False

@@ -18,7 +18,7 @@ from conversations.session import AnyScreen, AtDesk, Menu, Session, replaced
 from conversations.texts import Phrase, Words, say
 
 STAFF = "staff"
-"""What a link names in the place of a round where it invites to the desk."""
+"""What a link names in the place of a round where it invites to the desk: a slug that is reserved."""
 
 
 def needs(spot: AnySpot) -> DeskNeeds:

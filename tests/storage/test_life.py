@@ -235,3 +235,8 @@ async def test_the_database_itself_keeps_the_log(database, change):
     with pytest.raises(DBAPIError, match="only added to"):
         await forged()
     assert await count(database, "audit") == 1
+
+
+async def test_no_round_is_called_like_what_leads_to_the_desk(database):
+    with pytest.raises(SlugTaken, match="lead elsewhere"):
+        await added(database, "staff")
