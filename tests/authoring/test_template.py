@@ -23,7 +23,7 @@ from locales.template import template_words
 LANGUAGES = ("de", "en")
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(params=LANGUAGES, scope="module")
 def written(request: pytest.FixtureRequest) -> bytes:
     return template(template_words(request.param))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from bot.introducing import COMMANDS
@@ -51,10 +52,15 @@ EXPANSIONS = {
 """What stands in the places of ids that are put together."""
 
 
+@cache
+def parsed(folder: str) -> tuple[ast.Module, ...]:
+    paths = sorted((ROOT / folder).rglob("*.py"))
+    return tuple(ast.parse(path.read_text("utf-8"), str(path)) for path in paths)
+
+
 def trees(*folders: str) -> Iterator[ast.Module]:
     for folder in folders:
-        for path in sorted((ROOT / folder).rglob("*.py")):
-            yield ast.parse(path.read_text("utf-8"), str(path))
+        yield from parsed(folder)
 
 
 def said() -> set[str]:
@@ -89,6 +95,7 @@ def _ids(argument: ast.expr) -> Iterator[str]:
             yield from (template.format(filling) for filling in EXPANSIONS[template])
 
 
+@cache
 def written() -> set[str]:
     """Return every text that stands in the code: ids that are said by a variable are among them."""
     return {

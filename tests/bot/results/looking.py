@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from PIL import Image, ImageColor
+from PIL import Image, ImageChops, ImageColor
+
+NEAR = b"\x01"
 
 
 def opened(png: bytes) -> Image.Image:
@@ -15,12 +17,13 @@ def opened(png: bytes) -> Image.Image:
 
 def bars(picture: Image.Image, colour: str) -> list[tuple[int, int]]:
     """Return left and right end of each bar of a colour, from top to bottom."""
-    wanted, found, inside = ImageColor.getrgb(colour), list[tuple[int, int]](), False
-    for y in range(picture.height):
-        row = [x for x in range(picture.width) if _near(picture.getpixel((x, y)), wanted)]
-        if len(row) > 8 and not inside:
-            found.append((row[0], row[-1]))
-        inside = len(row) > 8
+    near = _near(picture, colour)
+    found, inside = list[tuple[int, int]](), False
+    for start in range(0, len(near), picture.width):
+        row = near[start : start + picture.width]
+        if row.count(NEAR) > 8 and not inside:
+            found.append((row.find(NEAR), row.rfind(NEAR)))
+        inside = row.count(NEAR) > 8
     return found
 
 
@@ -48,6 +51,9 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _near(pixel: object, wanted: tuple[int, ...]) -> bool:
-    assert isinstance(pixel, tuple)
-    return all(abs(one - other) < 12 for one, other in zip(pixel, wanted, strict=True))
+def _near(picture: Image.Image, colour: str) -> bytes:
+    """Return a byte for each pixel: whether it has about that colour."""
+    flat = Image.new("RGB", picture.size, ImageColor.getrgb(colour))
+    red, green, blue = ImageChops.difference(picture, flat).split()
+    furthest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+    return furthest.point([NEAR[0] if value < 12 else 0 for value in range(256)]).tobytes()
