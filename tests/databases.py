@@ -56,7 +56,8 @@ def emptied_postgresql(new_postgresql: Callable[[], str], at_hand: list[str]) ->
     yield taken
     emptying = (str(table.delete()) for table in reversed(metadata.sorted_tables))
     past_the_trigger = "SET session_replication_role = replica"  # which lets nobody empty the audit log
-    wait_for(run_sql(make_url(taken), "SET lock_timeout = '10s'", past_the_trigger, *emptying))
+    at_once = "; ".join(("SET lock_timeout = '10s'", past_the_trigger, *emptying))  # one way there and back
+    wait_for(run_sql(make_url(taken), at_once))
     at_hand.append(taken)
 
 
