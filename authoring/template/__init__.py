@@ -16,12 +16,13 @@ from authoring.template.guide import write_guide
 from authoring.template.headings import HEADINGS, Heading
 from authoring.template.sample import SAMPLE, Row
 from authoring.template.style import Words
-from conversations.rounds import Kind, Results
+from conversations.rounds import Kind, Moderation, Results
 
 _OFFERED = {
     ("survey", "required"): ("yes", "no"),
     ("participation", "kind"): tuple(Kind),
     ("participation", "results"): tuple(Results),
+    ("participation", "moderation"): tuple(Moderation),
 }
 """What the spreadsheet program offers in a cell; everything else can be written too."""
 _LAST_ROW = 1000

@@ -90,7 +90,7 @@ HEADINGS: dict[str, tuple[Heading, ...]] = {
         Heading("last_chance", _RARE, 14, "7 2"),
         Heading("ballot", _RARE, 14, "autofrei"),
         Heading("place", _RARE, 14, "wo"),
-        Heading("moderation", _RARE, 14, "none"),
+        Heading("moderation", _RARE, 14, "before"),
         Heading("image", _RARE, 18, "platz.jpg"),
     ),
 }  # fmt: skip
