@@ -11,7 +11,7 @@ from msgspec import Struct
 from conversations.facts import Surface
 from conversations.forms.model import Choice, Form, Question, QuestionType, Translations
 from conversations.rounds import Kind, Participation, Results
-from conversations.slugs import SLUG
+from conversations.slugs import RESERVED, SLUG
 from conversations.texts import clean, is_blank, units
 
 LEAST, MOST = 2, 10
@@ -47,7 +47,7 @@ class Fault(StrEnum):
     """What may be wrong with a poll."""
 
     SLUG = "slug"
-    """It is no slug."""
+    """It is no slug, or one that a round cannot have."""
     LANGUAGES = "languages"
     """There is no language, or one comes twice."""
     TOO_FEW = "too_few"
@@ -109,7 +109,7 @@ def _cleaned(poll: Poll) -> Poll:
 
 
 def _flaws(poll: Poll) -> Iterator[Flaw]:
-    if not SLUG.fullmatch(poll.slug):
+    if not SLUG.fullmatch(poll.slug) or poll.slug in RESERVED:
         yield Flaw(Fault.SLUG)
     if not poll.languages or len(set(poll.languages)) < len(poll.languages):
         yield Flaw(Fault.LANGUAGES)

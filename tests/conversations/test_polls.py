@@ -40,6 +40,7 @@ def test_texts_are_trimmed_and_those_in_other_languages_left_out():
     ("changed", "flaws"),
     [
         ({"slug": "Der Platz"}, [Flaw(Fault.SLUG)]),
+        ({"slug": "staff"}, [Flaw(Fault.SLUG)]),
         ({"languages": ("de", "de")}, [Flaw(Fault.LANGUAGES)]),
         ({"languages": ()}, [Flaw(Fault.LANGUAGES)]),
         ({"opens": AT, "closes": AT}, [Flaw(Fault.CLOSES)]),

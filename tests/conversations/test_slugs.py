@@ -29,6 +29,7 @@ def test_a_slug_is_made_of_a_name(name: str, slug: str):
 def test_a_slug_that_is_taken_gets_a_number():
     assert free_slug("Radweg?", {"bus"}, "umfrage") == "radweg"
     assert free_slug("Radweg?", {"radweg", "radweg-2"}, "umfrage") == "radweg-3"
+    assert free_slug("Staff", set(), "umfrage") == "staff-2"
     assert free_slug("你好", {"umfrage"}, "umfrage") == "umfrage-2"
     assert free_slug("a" * 30, {"a" * 24}, "umfrage") == "a" * 22 + "-2"
 
