@@ -26,9 +26,11 @@ from storage.broadcasts import add_draft, change_draft, find_broadcast, list_bro
 from storage.claiming import claim
 from storage.deliveries import Outcome, settle
 from storage.errors import BeginsInThePast, BroadcastMovedOn, UnknownBroadcast, UnknownRound
+from storage.heard import own_broadcasts
+from storage.holdings import own_rounds
 from storage.purging import purge_broadcast_deliveries
 from storage.recipients import count_recipients
-from storage.residents import _written
+from storage.residents import _written, find_resident
 from storage.schema import broadcasts, declined, register, residents, rounds
 from tests.storage.samples import ACT, HOUR, NOW, added, rows_of, two_processes
 from tests.subscribers import announce, subscribe
@@ -282,6 +284,17 @@ async def test_to_whom_it_went_is_forgotten_after_its_period(database):
     assert await does(database, purge_broadcast_deliveries, ended_by=NOW, most=2) == 1
     async with database.reading() as tx:
         assert (await progress_of(tx, id_)).progress.expected == 3
+
+
+async def test_a_resident_sees_what_was_said_to_them(database):
+    await spread_out(database, 1)
+    [message] = await taken(database)
+    await does(database, settle, [Outcome(message.ids, DeliveryState.SENT, 77, revision=1)], NOW)
+    async with database.reading() as tx:
+        resident = await find_resident(tx, 1, lock=False)
+        [own] = await own_broadcasts(tx, resident)
+        assert [each async for each in own_rounds(tx, resident)] == []
+    assert (own.text, own.state, own.message_id, own.settled_at) == ("Hallo", "sent", 77, NOW)
 
 
 TOPICS, DISTRICTS, LANGUAGES = ("Verkehr", "Grün_%"), ("West", "Ost"), ("de", "tr")

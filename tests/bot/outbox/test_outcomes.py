@@ -17,9 +17,12 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.outbox.outcomes import ATTEMPTS, failed, later
+from bot.outbox.outcomes import ATTEMPTS, FIRST, broke, done, failed, later
 from bot.telegram.request import NotConnected, Unanswered
+from conversations.broadcasts.broadcast import Broadcast, Content
+from conversations.broadcasts.broadcast import State as BroadcastState
 from conversations.notices.deliveries import State
+from storage.amending import Amended, Amendment
 from storage.deliveries import Claimed
 
 NOW = datetime(2026, 5, 4, 18, 30, tzinfo=UTC)
@@ -87,3 +90,57 @@ def test_it_is_given_up_after_a_day_unless_the_fault_is_on_our_side():
 def test_what_cannot_be_written_is_tried_again_too():
     assert later(claimed(), NOW, "it cannot be written").state is State.WAITING
     assert later(claimed(ATTEMPTS), NOW, "it cannot be written").state is State.FAILED
+
+
+def amendment(*, deletes: bool = False, attempts: int = 1) -> Amendment:
+    of = Broadcast(
+        id=1,
+        content=Content(texts={"de": "Neu"}),
+        round=None,
+        state=BroadcastState.DONE,
+        revision=2,
+        retracting=deletes,
+    )
+    return Amendment(3, 7, "de", 99, of, attempts)
+
+
+NOT_MODIFIED = BadRequest("Bad Request: message is not modified: specified new message content is the same")
+TO_DELETE, TO_EDIT, FOR_EVERYONE, BLOCKED = (
+    BadRequest("Bad Request: message to delete not found"),
+    BadRequest("Bad Request: message to edit not found"),
+    BadRequest("Bad Request: message can't be deleted for everyone"),
+    Forbidden("Forbidden: bot was blocked by the user"),
+)
+
+
+@pytest.mark.parametrize(
+    ("deletes", "problem", "amended"),
+    [
+        (False, NOT_MODIFIED, Amended(3, 2)),
+        (False, TO_EDIT, Amended(3, 2, reason=TO_EDIT.message)),
+        (False, BLOCKED, Amended(3, 2, reason=BLOCKED.message)),
+        (True, TO_DELETE, Amended(3, 2, is_gone=True)),
+        (True, FOR_EVERYONE, Amended(3, 2, reason=FOR_EVERYONE.message)),
+    ],
+)
+def test_an_amendment_that_is_refused_is_settled(deletes: bool, problem: TelegramError, amended: Amended):
+    assert failed(amendment(deletes=deletes), problem, NOW) == amended
+    assert amended.is_final
+
+
+@pytest.mark.parametrize(
+    ("problem", "seconds"),
+    [(TimedOut(), FIRST), (NetworkError("Bad Gateway"), FIRST), (RetryAfter(30), 30), (TOKEN, FIRST)],
+)
+def test_an_amendment_may_be_tried_again_whatever_became_of_it(problem: TelegramError, seconds: float):
+    outcome = failed(amendment(), problem, NOW)
+    assert outcome == Amended(3, 2, again_at=NOW + timedelta(seconds=seconds))
+    assert not outcome.is_final
+
+
+def test_an_amendment_is_given_up_in_the_end_and_one_that_broke_is_tried_again():
+    assert broke(amendment(), NOW) == Amended(3, 2, again_at=NOW + timedelta(seconds=FIRST))
+    given_up = failed(amendment(attempts=ATTEMPTS), NetworkError("Bad Gateway"), NOW)
+    assert given_up == Amended(3, 2, reason="Bad Gateway")
+    assert done(amendment(deletes=True), 99) == Amended(3, 2, is_gone=True)
+    assert broke(claimed(), NOW).state is State.UNKNOWN
