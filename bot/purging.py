@@ -24,6 +24,7 @@ from storage.purging import (
 )
 from storage.unlinking import PARTS, Part, destroy_key, rewrite, rounds_to_unlink
 from storage.updates import purge_updates
+from storage.uploads import purge_uploads
 
 ROWS = 1_000
 """Rows in a portion."""
@@ -57,6 +58,7 @@ async def purged(
         ("deliveries", partial(purge_deliveries, closed_by=ago(retention.deliveries)), ROWS),
         ("deliveries", partial(purge_broadcast_deliveries, ended_by=ago(retention.deliveries)), ROWS),
         ("register", partial(purge_register, closed_by=ago(retention.register)), ROWS),
+        ("uploads", partial(purge_uploads, now=now), ROWS),
         ("residents", partial(purge_residents, unseen_since=day(retention.residents)), ROWS),
     )
     for what, purge, most in purges:

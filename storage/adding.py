@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from secrets import token_bytes
 
+from msgspec.structs import replace
 from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -39,13 +40,18 @@ async def add_round(
     form: Form,
     pictures: Mapping[str, PictureBytes],
     at: datetime,
+    *,
+    as_draft: bool = False,
 ) -> Round:
     """Store a round, at a moment, with its form and the form's pictures, by the SHA-256 of their bytes.
 
-    Raises AlreadyAdded, SlugTaken, ClosesBeforeOpening.
+    As a draft it has no times, whatever its sheet says: they stay in the sheet. Raises AlreadyAdded,
+    SlugTaken, ClosesBeforeOpening.
     """
     check_times(participation.slug, participation.opens, participation.closes)
     added = kept_round(participation, form)
+    if as_draft:
+        added = replace(added, opens=None, closes=None)
     await put_form(tx, form, pictures)
     if not await add_row(tx, added, token_bytes(KEY), at):
         await _refuse(tx, added)

@@ -73,7 +73,13 @@ class NotOver(RoundRefused):
 
 
 class CannotRevise(RoundRefused):
-    """The form does not suit a round that residents are in already."""
+    """The form does not suit a round that residents are in already; `why` names the reason in a word."""
+
+    def __init__(self, sentence: str, *, why: str, about: str = "") -> None:
+        super().__init__(sentence)
+        self.why = why
+        self.about = about
+        """What of the form it is about, as the sheets call it."""
 
 
 class DeskRefused(StorageError):
@@ -94,6 +100,14 @@ class AlreadySettled(DeskRefused):
 
 class OwnProposal(DeskRefused):
     """Nobody approves what they proposed themselves."""
+
+
+class UploadGone(DeskRefused):
+    """What was sent is kept no longer."""
+
+
+class AlreadyBegun(RoundRefused):
+    """The round was opened, or somebody took part in it: it is no mere draft any more."""
 
 
 class ProposalOutdated(DeskRefused):

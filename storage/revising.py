@@ -93,7 +93,8 @@ async def _checked(
         for check in (_check_ballot, _check_place):
             check(before.participation, old, participation, form)
     kept = before.participation
-    sheet = replace(participation, slug=kept.slug, opens=kept.opens, closes=kept.closes)
+    times = participation if before.opens is None else kept  # (a draft's are no more than an offer)
+    sheet = replace(participation, slug=kept.slug, opens=times.opens, closes=times.closes)
     after = replace(kept_round(sheet, form), opens=before.opens, closes=before.closes)
     return Revised(after, old, begun, handed_in)
 
@@ -114,12 +115,14 @@ def _check_life(before: Round, sheet: Participation, now: datetime) -> None:
     slug, kind = before.slug, before.participation.kind
     if sheet.kind is not kind:
         raise CannotRevise(
-            f"The round {slug} is a {kind} and the form is a {sheet.kind}: add it as a new round (--slug)."
+            f"The round {slug} is a {kind} and the form is a {sheet.kind}: add it as a new round (--slug).",
+            why="kind",
         )
     if before.is_over(now):
         raise CannotRevise(
             f"The round {slug} is over, and what was handed in answers its form as it is: "
-            "extend the round first (`rounds extend`), or add the form as a new round (--slug)."
+            "extend the round first (`rounds extend`), or add the form as a new round (--slug).",
+            why="over",
         )
 
 
@@ -129,7 +132,9 @@ def _check_most(before: Round, sheet: Participation, held: int) -> None:
     if held and sheet.contributions < most:
         raise CannotRevise(
             f"The round {before.slug} takes up to {most} contributions of each resident and the form says "
-            f"{sheet.contributions}: write {most} or more into the column contributions."
+            f"{sheet.contributions}: write {most} or more into the column contributions.",
+            why="contributions",
+            about=str(most),
         )
 
 
@@ -139,7 +144,9 @@ def _check_moderation(before: Round, sheet: Participation) -> None:
     if sheet.moderation is not kept:
         raise CannotRevise(
             f"Contributions to the round {before.slug} were handed in under moderation {kept} and the form "
-            f"says {sheet.moderation}: write {kept} into the column moderation."
+            f"says {sheet.moderation}: write {kept} into the column moderation.",
+            why="moderation",
+            about=kept,
         )
 
 
@@ -150,18 +157,31 @@ def _check_ballot(before: Participation, old: Form, after: Participation, new: F
     was, now = _named(old, before.ballot), _named(new, after.ballot)
     begin = f"Ballots of the round {before.slug} were handed in"
     if now is None or was is None or (was.path, was.type) != (now.path, now.type):
-        raise CannotRevise(f"{begin} to the question {before.ballot}: it must stay, with its type.")
+        raise CannotRevise(
+            f"{begin} to the question {before.ballot}: it must stay, with its type.",
+            why="ballot",
+            about=before.ballot,
+        )
     missing = [each.name for each in was.choices if each.name not in {one.name for one in now.choices}]
     if missing:
+        named = ", ".join(missing)
         raise CannotRevise(
-            f"{begin}, and they may name these choices, which must stay: {', '.join(missing)}."
+            f"{begin}, and they may name these choices, which must stay: {named}.",
+            why="choices",
+            about=named,
         )
     if (was.constraint, was.choice_filter) != (now.constraint, now.choice_filter):
         raise CannotRevise(
-            f"{begin} under other rules: leave constraint and choice_filter of {now.name} alone."
+            f"{begin} under other rules: leave constraint and choice_filter of {now.name} alone.",
+            why="rules",
+            about=now.name,
         )
     if was.type is QuestionType.RANK and len(was.choices) != len(now.choices):
-        raise CannotRevise(f"{begin} that rank all choices: a further one would be missing in them.")
+        raise CannotRevise(
+            f"{begin} that rank all choices: a further one would be missing in them.",
+            why="rank",
+            about=now.name,
+        )
 
 
 def _check_place(before: Participation, old: Form, after: Participation, new: Form) -> None:
@@ -170,7 +190,9 @@ def _check_place(before: Participation, old: Form, after: Participation, new: Fo
     if was is not None and (now is None or (was.path, was.type) != (now.path, now.type)):
         raise CannotRevise(
             f"Contributions to the round {before.slug} have their place in the question {before.place}: "
-            "it must stay the place, with its type."
+            "it must stay the place, with its type.",
+            why="place",
+            about=before.place,
         )
 
 

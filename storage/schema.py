@@ -357,6 +357,18 @@ reminded = Table(
     comment="Of what staff were reminded after which end of a round, so that they are once",
 )
 
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("told", Json, nullable=False),
+    Column("participation", Json),
+    Column("form", Json),
+    Column("pictures", LargeBinary),
+    Column("until", UtcTime, nullable=False, index=True),
+    comment="Forms that staff sent, as they were checked; kept until it is decided on them",
+)
+
 audit = Table(
     "audit",
     metadata,

@@ -9,21 +9,29 @@ from dataclasses import dataclass
 from secrets import token_hex
 from typing import assert_never
 
-from conversations.desk.errands import MakeLog, TellStaff
+from bot.desk import formats
+from conversations.desk.errands import MakeLog, MakeTemplate, TellStaff
 from conversations.desk.facts import Member
 from conversations.desk.orders import (
+    AddForm,
+    AddPoll,
     AnyOrder,
     AnyRelease,
     Approve,
     ChangeRole,
+    CheckForm,
     CloseRound,
+    CompareForm,
+    DiscardRound,
     Invite,
     Join,
     OpenRound,
     Propose,
     Reject,
+    ReviseRound,
     Revoke,
     SendLog,
+    SendTemplate,
     TakeBack,
     Tell,
 )
@@ -80,10 +88,15 @@ class Clerk:
                 await staff.revoke(self.tx, self.act, number)
             case OpenRound():
                 await self.open(order)
+            case ReviseRound() | DiscardRound() | CheckForm() | CompareForm() | AddForm() | AddPoll():
+                return await formats.carry_out(self.tx, self.act, self.resident.id, order)
+            case SendTemplate(language):
+                await put_errand(self.tx, self.resident.id, MakeTemplate(language), self.act.at)
             case CloseRound(slug):
                 await close_round(self.tx, self.act, slug, self.act.at)
             case Propose(deed, proposed, subject):
                 state = await self.state_of(proposed)
+                await formats.hold(self.tx, proposed, self.act.at)
                 await propose(self.tx, self.act, self.own, deed, proposed, subject, state)
             case Approve(number):
                 await self.approve(number)

@@ -12,6 +12,7 @@ from storage.database import Connection
 from storage.proposals import open_proposals
 from storage.rounds import RoundListing, list_round, list_rounds
 from storage.staff import find_member, is_invited, list_invitations, list_staff
+from storage.uploads import find_upload
 
 
 async def load_desk(tx: Connection, needs: DeskNeeds, telegram_id: int, now: datetime) -> DeskFacts:
@@ -20,12 +21,15 @@ async def load_desk(tx: Connection, needs: DeskNeeds, telegram_id: int, now: dat
     if member is None:
         return DeskFacts(telegram_id, is_invited=bool(needs.code) and await is_invited(tx, needs.code, now))
     leads = covers(member.role, Role.ADMIN)
-    found = await list_round(tx, needs.slug) if needs.slug else None
+    upload = await find_upload(tx, needs.upload) if needs.upload else None
+    slug = upload.slug if upload else needs.slug
+    found = await list_round(tx, slug) if slug else None
     return DeskFacts(
         own_id=telegram_id,
         member=member,
         rounds=tuple(map(_entry, await list_rounds(tx))) if needs.rounds else (),
         round=None if found is None else _entry(found),
+        upload=upload,
         members=tuple(each for each, _ in await list_staff(tx)) if needs.people and leads else (),
         invitations=await list_invitations(tx, now) if needs.people and leads else (),
         proposals=await open_proposals(tx) if needs.proposals else (),

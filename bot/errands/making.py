@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from typing import assert_never
 
 from telegram import Bot
 
+from bot.errands.forms import FormErrands
 from bot.errands.log import write_log
 from bot.errands.sending import drawer, send_file
+from bot.errands.template import write_template
 from bot.telegram.notices import Notices
 from bot.telegram.progress import shown_at_work
 from conversations.cards import Card, Verb, button
-from conversations.desk.errands import MakeLog, TellStaff
+from conversations.desk.errands import CheckUpload, CompareUpload, MakeLog, MakeTemplate, TellStaff
 from conversations.events import ErrandDone
 from conversations.facts import Office
 from conversations.texts import Words, say
@@ -44,8 +47,23 @@ class Making:
                         path = await write_log(self.database, folder, self.office.zone, now)
                         await send_file(self.bot, claimed.telegram_id, path)
                 return ErrandDone(say("desk.errand.log"))
+            case CheckUpload():
+                async with shown_at_work(self.bot, claimed.telegram_id):
+                    return await self._forms.check(claimed.telegram_id, claimed.errand, now)
+            case CompareUpload():
+                return await self._forms.compare(claimed.telegram_id, claimed.errand, now)
+            case MakeTemplate(language):
+                async with shown_at_work(self.bot, claimed.telegram_id):
+                    with drawer() as folder:
+                        path = await asyncio.to_thread(write_template, folder, language)
+                        await send_file(self.bot, claimed.telegram_id, path)
+                return ErrandDone(say("desk.errand.template"))
             case _:
                 assert_never(claimed.errand)
+
+    @property
+    def _forms(self) -> FormErrands:
+        return FormErrands(self.bot, self.database, self.office.zone)
 
     async def _tell(self, telegram_id: int, errand: TellStaff) -> None:
         """Send a message with a button; nothing happens for who is not known any more."""

@@ -15,7 +15,7 @@ from conversations.desk.facts import DeskFacts, DeskNeeds, Member
 from conversations.desk.orders import AnyOrder, AnyRelease, Propose, Tell
 from conversations.desk.roles import Deed, Role, covers, may
 from conversations.desk.spots import AnySpot, Proposals, way_to
-from conversations.facts import Office
+from conversations.facts import Enclosure, Office
 from conversations.texts import Phrase, Words, say
 
 
@@ -32,6 +32,8 @@ class Desk(Struct, frozen=True):
     languages: tuple[str, ...]
     """The catalogues that residents have."""
     seed: int
+    enclosure: Enclosure | None = None
+    """The document that was sent."""
 
     def may(self, deed: Deed) -> bool:
         """Say whether the member may do a deed."""
@@ -88,7 +90,7 @@ class Sight:
     wrote: Callable[[Desk, Any, str], Turn] | None = None
     """Answers a text; None: the spot asks for none."""
     attached: Callable[[Desk, Any], Turn] | None = None
-    """Answers a document; its name and where it lies are in the facts. None: the spot asks for none."""
+    """Answers a document, which is the desk's enclosure. None: the spot asks for none."""
     photographed: Callable[[Desk, Any], Turn] | None = None
     """Answers a photo, which is fetched before. None: the spot asks for none."""
 

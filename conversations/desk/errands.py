@@ -24,4 +24,27 @@ class MakeLog(Errand, frozen=True, tag="log"):
     """Make the log into a file and send it."""
 
 
-AnyErrand = TellStaff | MakeLog
+class CheckUpload(Errand, frozen=True, tag="check"):
+    """Fetch a form that was sent, and check it."""
+
+    file: str
+    name: str
+    slug: str
+    """The round that it is to be a new version of; empty: it is a new one."""
+    language: str
+
+
+class CompareUpload(Errand, frozen=True, tag="compare"):
+    """Work out what a form that was sent would change in a round."""
+
+    upload: int
+    slug: str
+
+
+class MakeTemplate(Errand, frozen=True, tag="template"):
+    """Make the template for new forms and send it."""
+
+    language: str
+
+
+AnyErrand = TellStaff | MakeLog | CheckUpload | CompareUpload | MakeTemplate

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from conversations.desk.orders import AnyRelease
 from conversations.desk.roles import Deed, Role
-from conversations.rounds import Round
+from conversations.forms.differing import Differences
+from conversations.rounds import Participation, Round
 
 
 class Member(Struct, frozen=True):
@@ -70,12 +71,50 @@ class RoundEntry(Struct, frozen=True):
     participants: int
 
 
+class Change(Struct, frozen=True, kw_only=True):
+    """What a new version would change of a round."""
+
+    differences: Differences
+    contributions: int
+    """What was handed in before; it stays as it is."""
+    drafts: int
+    """How many are in the middle; the following are counted among them, of a large round about."""
+    at_gone: int
+    asked_again: int
+    asked_new: int
+    loses: int
+
+
+class Upload(Struct, frozen=True, kw_only=True):
+    """A form that was sent, as it was checked."""
+
+    number: int = 0
+    name: str
+    """Of the file."""
+    slug: str
+    """The round that it became, is a new version of, or is named like; empty: none."""
+    lines: tuple[str, ...] = ()
+    """What is wrong with it, or what should be known of it, in the language of who sent it."""
+    sheet: Participation | None = None
+    """None: it cannot be used."""
+    languages: tuple[str, ...] = ()
+    questions: int = 0
+    minutes: int = 0
+    change: Change | None = None
+    refused: str = ""
+    """Why it cannot be a new version of the round, in a word; empty: it can, or nobody has asked."""
+    about: str = ""
+    """What of it that is about, as the sheets call it."""
+
+
 class DeskNeeds(Struct, frozen=True):
     """What a spot must be told."""
 
     rounds: bool = False
     slug: str = ""
     """The round whose particulars are needed."""
+    upload: int = 0
+    """The upload that is needed, with the particulars of its round."""
     people: bool = False
     """Members and invitations."""
     proposals: bool = False
@@ -96,6 +135,7 @@ class DeskFacts(Struct, frozen=True):
     """Whether the invitation that was asked for can be taken up."""
     rounds: tuple[RoundEntry, ...] = ()
     round: RoundEntry | None = None
+    upload: Upload | None = None
     members: tuple[Member, ...] = ()
     invitations: tuple[Invitation, ...] = ()
     proposals: tuple[Proposal, ...] = ()

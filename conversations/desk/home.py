@@ -8,7 +8,7 @@ from conversations.cards import Card, Verb, button
 from conversations.desk.desk import Desk, Doing, Sight, stacked
 from conversations.desk.facts import DeskNeeds
 from conversations.desk.roles import Deed, Role
-from conversations.desk.spots import AnySpot, Home, Log, People, Proposals, Rounds
+from conversations.desk.spots import AnySpot, Home, Log, NewForm, People, Proposals, QuickPoll, Rounds
 from conversations.rounds import Stage
 from conversations.texts import GAP, Bold, Phrase, Words, lines, say
 
@@ -26,6 +26,10 @@ def view(desk: Desk, _: Home) -> Card:
         ),
         rows=stacked(
             desk.way(say("desk.button.rounds"), Rounds(), main=True),
+            (
+                desk.way(say("desk.button.new_form"), NewForm()) if desk.may(Deed.ADD_FORM) else None,
+                desk.way(say("desk.button.poll"), QuickPoll()) if desk.may(Deed.COMPOSE_POLL) else None,
+            ),
             desk.way(say("desk.button.proposals", n=waiting), Proposals()) if waiting else None,
             (
                 desk.way(say("desk.button.people"), People()) if _leads(desk) else None,

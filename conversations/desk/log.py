@@ -20,6 +20,7 @@ ACTIONS = frozenset(
         "approved",
         "cancelled",
         "closed",
+        "discarded",
         "duplicated",
         "extended",
         "invited",

@@ -10,6 +10,8 @@ from datetime import datetime
 from msgspec import Struct
 
 from conversations.desk.roles import Deed, Role
+from conversations.forms.model import Form
+from conversations.rounds import Participation
 
 
 class Order(Struct, frozen=True, tag_field="do"):
@@ -65,6 +67,58 @@ class CloseRound(Order, frozen=True, tag="close_round"):
     slug: str
 
 
+class ReviseRound(Order, frozen=True, tag="revise_round"):
+    """Give a round the form that was sent."""
+
+    slug: str
+    upload: int
+
+
+class DiscardRound(Order, frozen=True, tag="discard_round"):
+    """Delete a draft that nobody took part in."""
+
+    slug: str
+
+
+class CheckForm(Order, frozen=True, tag="check_form"):
+    """Have a file that was sent fetched and checked, and stored where it is a new form."""
+
+    file: str
+    """Where it lies, as the channel knows it."""
+    name: str
+    slug: str
+    """The round that it is to be a new version of; empty: it is a new one."""
+    language: str
+    """What is wrong with it is told in this one."""
+
+
+class CompareForm(Order, frozen=True, tag="compare_form"):
+    """Have it worked out what a form that was sent would change in a round."""
+
+    upload: int
+    slug: str
+
+
+class AddForm(Order, frozen=True, tag="add_form"):
+    """Store a form that was sent as a draft under a slug."""
+
+    upload: int
+    slug: str
+
+
+class AddPoll(Order, frozen=True, tag="add_poll"):
+    """Store a round that was composed at the desk, as a draft."""
+
+    participation: Participation
+    form: Form
+
+
+class SendTemplate(Order, frozen=True, tag="send_template"):
+    """Have the template for new forms made and sent."""
+
+    language: str
+
+
 class Propose(Order, frozen=True, tag="propose"):
     """Lay an order before a second person."""
 
@@ -102,7 +156,7 @@ class Tell(Order, frozen=True, tag="tell"):
     """Where the message's button leads: what a GO button carries."""
 
 
-AnyRelease = OpenRound
+AnyRelease = OpenRound | ReviseRound
 """Orders that may be laid before a second person."""
 
 AnyOrder = (
@@ -113,6 +167,13 @@ AnyOrder = (
     | Revoke
     | OpenRound
     | CloseRound
+    | ReviseRound
+    | DiscardRound
+    | CheckForm
+    | CompareForm
+    | AddForm
+    | AddPoll
+    | SendTemplate
     | Propose
     | Approve
     | Reject

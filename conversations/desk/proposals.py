@@ -8,9 +8,9 @@ from conversations.cards import Button, Card
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import DeskNeeds, Proposal
 from conversations.desk.listing import listed
-from conversations.desk.orders import AnyRelease, Approve, OpenRound, Reject
+from conversations.desk.orders import AnyRelease, Approve, OpenRound, Reject, ReviseRound
 from conversations.desk.roles import Deed
-from conversations.desk.spots import AnySpot, Home, OneRound, Proposals, Proposed
+from conversations.desk.spots import AnySpot, Home, OneRound, Proposals, Proposed, Revision
 from conversations.texts import GAP, Bold, Moment, Phrase, Words, lines, say
 
 
@@ -44,7 +44,7 @@ def view_one(desk: Desk, spot: Proposed) -> Card:
 
 def about(order: AnyRelease) -> AnySpot:
     """Return the spot that shows what an order is about."""
-    return OneRound(order.slug)
+    return Revision(order.upload) if isinstance(order, ReviseRound) else OneRound(order.slug)
 
 
 def approved(desk: Desk, spot: Proposed, arg: str) -> Turn | None:
@@ -73,6 +73,8 @@ def _terms(order: AnyRelease) -> tuple[Phrase, ...]:
         case OpenRound(_, opens, closes):
             begins = Moment(opens) if opens else say("desk.round.at_once")
             return (say("desk.round.times", opens=begins, closes=Moment(closes) if closes else Words("–")),)
+        case ReviseRound():
+            return ()
 
 
 def _what(proposal: Proposal) -> Phrase:

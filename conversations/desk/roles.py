@@ -25,6 +25,18 @@ class Deed(StrEnum):
     # rounds
     OPEN_ROUND = "ro"
     CLOSE_ROUND = "rc"
+    DISCARD_ROUND = "rd"
+    REVISE_ROUND = "rv"
+    # forms that were sent
+    ADD_FORM = "fa"
+    COMPARE_FORM = "fc"
+    """See what a form would change as a new version of a round."""
+    SEND_TEMPLATE = "ft"
+    # quick polls
+    COMPOSE_POLL = "pl"
+    """Go a step on or back, and whatever else changes only what is being composed."""
+    START_POLL = "ps"
+    KEEP_POLL = "pk"
     # people
     CHOOSE_ROLE = "pr"
     TAKE_BACK = "pt"
@@ -43,6 +55,14 @@ ALLOWED: Mapping[Deed, Role] = {
     Deed.PAGE: Role.VIEWER,
     Deed.OPEN_ROUND: Role.EDITOR,  # of an editor it is a proposal
     Deed.CLOSE_ROUND: Role.PUBLISHER,
+    Deed.DISCARD_ROUND: Role.EDITOR,
+    Deed.REVISE_ROUND: Role.EDITOR,  # of an editor it is a proposal, but for a mere draft
+    Deed.ADD_FORM: Role.EDITOR,
+    Deed.COMPARE_FORM: Role.EDITOR,
+    Deed.SEND_TEMPLATE: Role.EDITOR,
+    Deed.COMPOSE_POLL: Role.EDITOR,
+    Deed.START_POLL: Role.EDITOR,  # of an editor it is a proposal
+    Deed.KEEP_POLL: Role.EDITOR,
     Deed.CHOOSE_ROLE: Role.ADMIN,
     Deed.TAKE_BACK: Role.ADMIN,
     Deed.CHANGE_ROLE: Role.ADMIN,

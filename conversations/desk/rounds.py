@@ -10,8 +10,9 @@ from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import DeskNeeds, RoundEntry
 from conversations.desk.listing import listed
 from conversations.desk.orders import CloseRound, OpenRound
+from conversations.desk.revising import can_go
 from conversations.desk.roles import Deed, Role
-from conversations.desk.spots import AnySpot, Closing, Home, OneRound, Rounds
+from conversations.desk.spots import AnySpot, Closing, Dropping, Home, NewForm, OneRound, Rounds
 from conversations.rounds import Stage
 from conversations.screens.titles import title
 from conversations.texts import GAP, Bold, Moment, Phrase, Words, lines, say
@@ -47,8 +48,19 @@ def view_one(desk: Desk, _: OneRound) -> Card:
             if stage in UNSTARTED
             else None,
             desk.way(say("desk.button.close_now"), Closing(round_.slug)) if stage is Stage.OPEN else None,
+            *_form(desk, entry),
         ),
     )
+
+
+def _form(desk: Desk, entry: RoundEntry) -> tuple[Button | None, ...]:
+    """Return the buttons to another form and, of a mere draft, to its end."""
+    if entry.round.is_over(desk.now) or not desk.may(Deed.REVISE_ROUND):
+        return ()
+    is_draft = entry.round.stage(desk.now) is Stage.DRAFT
+    label = say("desk.button.replace_form") if is_draft else say("desk.button.new_version")
+    drop = desk.way(say("desk.button.discard"), Dropping(entry.round.slug)) if can_go(desk, entry) else None
+    return (desk.way(label, NewForm(entry.round.slug)), drop)
 
 
 def view_closing(desk: Desk, _: Closing) -> Card:

@@ -5,6 +5,8 @@ Which facts a spot needs, what it shows and what may be said there stands in tab
 
 from __future__ import annotations
 
+from datetime import datetime
+from enum import StrEnum
 from typing import get_args
 
 from msgspec import Struct, ValidationError, convert
@@ -37,6 +39,70 @@ class Closing(Spot, frozen=True, tag="closing"):
     """The question whether a round shall really be closed now."""
 
     slug: str
+
+
+class Dropping(Spot, frozen=True, tag="dropping"):
+    """The question whether a draft shall really be discarded."""
+
+    slug: str
+
+
+class NewForm(Spot, frozen=True, tag="form"):
+    """The wish for a form, answered by a file."""
+
+    slug: str = ""
+    """The round that it is to be a new version of; empty: it is a new one."""
+
+
+class Report(Spot, frozen=True, tag="report"):
+    """What is wrong with a form that was sent; answered by the corrected file."""
+
+    upload: int
+    slug: str = ""
+    page: int = 0
+
+
+class Clash(Spot, frozen=True, tag="clash"):
+    """A form whose slug is another round's: the choice what it shall be; or a slug in writing."""
+
+    upload: int
+
+
+class Revision(Spot, frozen=True, tag="revision"):
+    """What a form would change as a new version of a round."""
+
+    upload: int
+    page: int = 0
+
+
+class Summary(Spot, frozen=True, tag="summary"):
+    """A form that became a draft, and what should be known of it."""
+
+    upload: int
+    page: int = 0
+
+
+class PollStep(StrEnum):
+    """How far a quick poll is."""
+
+    QUESTION = "question"
+    OPTIONS = "options"
+    LANGUAGES = "languages"
+    UNTIL = "until"
+    PREVIEW = "preview"
+
+
+class QuickPoll(Spot, frozen=True, tag="poll"):
+    """A quick poll while it is composed."""
+
+    step: PollStep = PollStep.QUESTION
+    question: dict[str, str] = {}
+    """By language."""
+    options: tuple[dict[str, str], ...] = ()
+    languages: tuple[str, ...] = ("de",)
+    several: bool = False
+    until: datetime | None = None
+    """UTC; None: until somebody closes it, or it was not said yet."""
 
 
 class People(Spot, frozen=True, tag="people"):
@@ -82,7 +148,24 @@ class Log(Spot, frozen=True, tag="log"):
 
 
 AnySpot = (
-    Home | Rounds | OneRound | Closing | People | Person | Inviting | Invited | Proposals | Proposed | Log
+    Home
+    | Rounds
+    | OneRound
+    | Closing
+    | Dropping
+    | NewForm
+    | Report
+    | Clash
+    | Revision
+    | Summary
+    | QuickPoll
+    | People
+    | Person
+    | Inviting
+    | Invited
+    | Proposals
+    | Proposed
+    | Log
 )
 
 _BY_TAG: dict[str, type[AnySpot]] = {str(each.__struct_config__.tag): each for each in get_args(AnySpot)}

@@ -102,6 +102,8 @@ def refused(scene: Scene, reason: str) -> Step:
 def done(scene: Scene, event: ErrandDone) -> Step:
     """Say that what was to be made is there: where it leads, or below it where somebody is now."""
     screen = scene.session.screen
+    if isinstance(screen, AtDesk) and not _stands(scene, screen):
+        return scene.show(Menu())
     if isinstance(screen, AtDesk) and event.spot is not None:
         return _turned(scene, Turn(event.spot, notice=event.notice))
     return scene.again(event.notice)
@@ -132,6 +134,11 @@ def spot_after(session: Session | None) -> DeskNeeds | None:
 
 def _is_staff(scene: Scene) -> bool:
     return scene.facts.desk is not None and scene.facts.desk.member is not None
+
+
+def _stands(scene: Scene, screen: AtDesk) -> bool:
+    """Say whether somebody may still be where they are: a role may be taken away while something is made."""
+    return standing(screen, scene.facts) == screen
 
 
 def _stranger(scene: Scene) -> Step:
@@ -176,4 +183,5 @@ def _desk(scene: Scene, screen: AtDesk) -> Desk:
         language=scene.language,
         languages=facts.languages,
         seed=facts.seed,
+        enclosure=facts.enclosure,
     )

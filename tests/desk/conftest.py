@@ -85,6 +85,11 @@ class Person:
                 enclosure=enclosure,
             )
         )
+        await self.hear(decided)
+        return decided
+
+    async def hear(self, decided: Decided) -> None:
+        """See what was decided."""
         for effect in decided.step.effects:
             match effect:
                 case Say():
@@ -93,7 +98,6 @@ class Person:
                     self.hints.append(SPEAKER.plain(text, "de"))
                 case _:
                     pass
-        return decided
 
     async def _see(self, decided: Decided, said: Say) -> None:
         self.card = said.card

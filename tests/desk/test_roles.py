@@ -14,11 +14,16 @@ from storage.audit import Act
 from storage.schema import metadata
 from storage.staff import number_of, revoke
 from tests.desk.conftest import City, Person
-from tests.desk.deeds import people, rounds
+from tests.desk.deeds import forms, people, polls, rounds
 from tests.desk.deeds.example import Example
 from tests.storage.samples import rows_of
 
-EXAMPLES: dict[Deed, Example] = {**people.EXAMPLES, **rounds.EXAMPLES}
+EXAMPLES: dict[Deed, Example] = {
+    **people.EXAMPLES,
+    **rounds.EXAMPLES,
+    **forms.EXAMPLES,
+    **polls.EXAMPLES,
+}
 NOT_THE_DESKS = ("residents", "updates", "leases")
 """Tables that any press may change."""
 

@@ -18,7 +18,7 @@ from storage.errors import BroadcastRefused, DeskRefused, RoundRefused
 
 ROOT = Path(__file__).parents[2]
 
-RELEASED = ("open_round",)
+RELEASED = ("open_round", "revise_round")
 """Deeds that a second person may have to look at."""
 EXPANSIONS = {
     "language.{}": tuple(load_catalogues()),
@@ -48,6 +48,10 @@ EXPANSIONS = {
     ),
     "desk.done.{}": RELEASED,
     "desk.proposed.{}": RELEASED,
+    "desk.revision.not.{}": (
+        *("kind", "over", "contributions", "moderation"),
+        *("ballot", "choices", "rules", "rank", "place", "sealed"),
+    ),
 }
 """What stands in the places of ids that are put together."""
 
