@@ -61,7 +61,7 @@ def view(desk: Desk, poll: QuickPoll) -> Card:
             card = _until(desk, poll)
         case PollStep.PREVIEW:
             card = _preview(desk, poll)
-        case Gap():
+        case _:
             card = _texts(desk, poll, at)
     back = None if at is PollStep.QUESTION else _step(desk, say("button.back"), "back")
     home = desk.way(say("desk.button.home"), Home())

@@ -69,12 +69,12 @@ def _proposal(desk: Desk, spot: Proposed) -> Proposal | None:
 
 def _terms(order: AnyRelease) -> tuple[Phrase, ...]:
     """Return when it would take effect."""
-    match order:
-        case OpenRound(_, opens, closes):
-            begins = Moment(opens) if opens else say("desk.round.at_once")
-            return (say("desk.round.times", opens=begins, closes=Moment(closes) if closes else Words("–")),)
-        case ReviseRound():
-            return ()
+    if not isinstance(order, OpenRound):
+        return ()
+    begins = Moment(order.opens) if order.opens else say("desk.round.at_once")
+    return (
+        say("desk.round.times", opens=begins, closes=Moment(order.closes) if order.closes else Words("–")),
+    )
 
 
 def _what(proposal: Proposal) -> Phrase:

@@ -73,7 +73,8 @@ def view_clash(desk: Desk, _: Clash) -> Card:
     other = desk.key(say("desk.button.add_form", slug=Words(slug)), Deed.ADD_FORM, slug, main=entry is None)
     if entry is None:
         return Card(
-            lines(Bold(named(upload.name)), say("desk.clash.free"), GAP, say("desk.clash.or")), stacked(other)
+            lines(Bold(named(upload.name)), _why(upload.slug, slug), GAP, say("desk.clash.or")),
+            stacked(other),
         )
     return Card(
         text=lines(
@@ -88,6 +89,11 @@ def view_clash(desk: Desk, _: Clash) -> Card:
             desk.way(say("desk.button.to_round"), OneRound(upload.slug)),
         ),
     )
+
+
+def _why(slug: str, proposed: str) -> Phrase:
+    """Return why there is a choice though no round has the slug: one is gone, or links lead elsewhere."""
+    return say("desk.clash.free") if slug == proposed else say("desk.clash.taken", slug=Words(slug))
 
 
 def _compare(desk: Desk, entry: RoundEntry) -> Button | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from conversations.cards import Verb
 from conversations.desk.roles import Deed, Role
@@ -18,11 +19,13 @@ from conversations.desk.spots import (
     Revision,
     Summary,
 )
+from conversations.forms.differing import Differences
 from storage.audit import Act
 from storage.life import open_round
 from tests.desk.conftest import City
-from tests.desk.deeds.forms import clash, draft, new_version, to_compare
-from tests.storage.samples import rows_of
+from tests.desk.deeds.forms import SAME, clash, draft, new_version, uploaded
+from tests.desk.post import Post
+from tests.storage.samples import added, rows_of
 
 GONE = (
     NewForm("weg"),
@@ -86,9 +89,68 @@ async def test_an_upload_becomes_a_version_once(city: City):
 
 
 @on_one_database
-@pytest.mark.parametrize("prepare", [clash, to_compare])
-async def test_a_viewer_looks_at_no_upload(city: City, prepare: object):
+async def test_a_viewer_decides_on_no_upload(city: City):
     spot, _ = await clash(city)
     person = await (await city.employ(Role.VIEWER, number=1)).at(spot)
     await person.write("noch-eine")
     assert [slug for (slug,) in await rows_of(city.database, "SELECT slug FROM rounds")] == ["wege"]
+
+
+@on_one_database
+async def test_who_looks_at_a_version_without_a_role_for_it_sends_nothing(city: City):
+    spot, _ = await new_version(city)
+    person = await (await city.employ(Role.VIEWER, number=1)).at(spot)
+    await Post(city).bring(person, "wege.xlsx", b"")
+    assert "Das brauche ich hier nicht" in person.text
+    assert "Fassung übernehmen" not in person.labels
+
+
+CHANGES = (
+    (Differences(same=False, added=(), gone=(), changed=()), {}, "ändert sich nichts"),
+    (Differences(same=False, added=(), gone=("wo",), changed=()), {"loses": 2}, "2 verlieren eine Antwort"),
+    (Differences(same=False, added=(), gone=("wo",), changed=()), {}, "1 Frage fällt weg: wo"),
+    (
+        Differences(same=False, added=("a",) * 9, gone=(), changed=()),
+        {},
+        "9 neue Fragen: a, a, a, a, a, a, a, a, …",
+    ),
+    (
+        Differences(same=True, added=(), gone=(), changed=()),
+        {"contributions": 3},
+        "3 abgegebene Beiträge bleiben",
+    ),
+)
+
+
+@on_one_database
+@pytest.mark.parametrize(("found", "counts", "said"), CHANGES)
+async def test_what_a_version_would_change_is_said(
+    city: City, found: Differences, counts: dict[str, int], said: str
+):
+    await added(city.database)
+    number = await uploaded(city, replace(SAME, differences=found, **counts))
+    person = await (await city.employ(Role.EDITOR, number=1)).at(Revision(number))
+    await person.write("")
+    assert said in person.text
+
+
+@on_one_database
+async def test_warnings_of_a_version_stand_on_its_card(city: City):
+    await added(city.database)
+    number = await uploaded(city, SAME, lines=("Blatt survey, Zeile 2: viel",))
+    person = await (await city.employ(Role.EDITOR, number=1)).at(Revision(number))
+    await person.write("")
+    assert "1 Hinweis" in person.text
+    assert "Zeile 2: viel" in person.text
+
+
+@on_one_database
+async def test_a_reserved_slug_is_no_rounds(city: City):
+    number = await uploaded(city, slug="staff")
+    person = await (await city.employ(Role.EDITOR, number=1)).at(Clash(number))
+    await person.write("staff")
+    assert "gehört schon zu einer anderen Runde" in person.text
+    await person.press("Als „staff-2“ anlegen")
+    assert isinstance(await person.spot(), Summary)
+    await person.write("hier nicht")
+    assert "tippen Sie" in person.text

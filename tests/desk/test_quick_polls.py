@@ -82,6 +82,9 @@ async def test_further_languages_are_asked_for_and_can_be_taken_back(city: City)
     await person.press("✓ Türkisch")
     await person.press("Weiter")
     assert "in dieser Sprache: Englisch" in person.text
+    await person.press("‹ Zurück")
+    assert "✓ Englisch" in person.labels
+    await person.press("Weiter")
     await person.write("x" * 201)
     assert "Zu lang" in person.text
     await person.write("Do we need a bench here?")

@@ -22,10 +22,14 @@ SAME = Change(
 )
 
 
-async def uploaded(city: City, change: Change | None = None) -> int:
+async def uploaded(
+    city: City, change: Change | None = None, *, slug: str = "wege", lines: tuple[str, ...] = ()
+) -> int:
     """Keep a form whose slug is a round's."""
-    sheet = participation(opens=None)
-    told = Upload(name="wege.xlsx", slug="wege", sheet=sheet, languages=("de",), questions=2, change=change)
+    sheet = participation(slug, opens=None)
+    told = Upload(
+        name="wege.xlsx", slug=slug, lines=lines, sheet=sheet, languages=("de",), questions=2, change=change
+    )
     async with city.database.transaction() as tx:
         return (await put_upload(tx, told, Sent(sheet, form("andere")), city.now)).number
 
