@@ -143,10 +143,12 @@ def _readings(text: str, language: str, today: date) -> Iterator[tuple[date, tim
     words = text.replace(",", " ").split()
     if _CLOCK.search(text):  # (`18 Uhr` alone is no 18th)
         yield from ((day, at) for day in (today, today + timedelta(days=1)) for at in read_time(text))
-    for end in range(len(words), 0, -1):
-        day, at = " ".join(words[:end]), " ".join(words[end:])
-        times = read_time(at) if at else (EVENING,)
-        yield from ((each, hour) for each in read_date(day, language, today).days for hour in times)
+    for end in range(1, len(words)):
+        day, times = " ".join(words[:end]), read_time(" ".join(words[end:]))
+        yield from (
+            (each, at) for each in (read_date(day, language, today).days if times else ()) for at in times
+        )
+    yield from ((each, EVENING) for each in read_date(text, language, today).days)
 
 
 def _lines(text: str) -> list[str]:

@@ -95,14 +95,12 @@ def _options(desk: Desk, poll: QuickPoll) -> Card:
 
 
 def _languages(desk: Desk, poll: QuickPoll) -> Card:
-    toggles = (
-        _step(desk, _ticked(each, on=each in poll.languages), f"lang:{each}")
-        for each in desk.languages
-        if each != poll.languages[0]
-    )
+    others = [each for each in desk.languages if each != poll.languages[0]]
+    toggles = [_step(desk, _ticked(each, on=each in poll.languages), f"lang:{each}") for each in others]
+    pairs = (tuple(toggles[first : first + 2]) for first in range(0, len(toggles), 2))
     return Card(
         text=lines(*_said(poll, poll.languages[0]), GAP, say("desk.poll.languages")),
-        rows=stacked(*toggles, _step(desk, say("desk.button.go_on"), "on", main=True)),
+        rows=stacked(*pairs, _step(desk, say("desk.button.go_on"), "on", main=True)),
     )
 
 

@@ -11,6 +11,7 @@ from conversations.desk.orders import AddForm, CompareForm
 from conversations.desk.roles import Deed, Role
 from conversations.desk.spots import AnySpot, Clash, NewForm, OneRound, Rounds, Summary
 from conversations.desk.uploading import named, of_upload, page_of, remarks, sent_again, sent_new, turned
+from conversations.languages import UNKNOWN
 from conversations.rounds import Participation
 from conversations.screens.titles import title
 from conversations.slugs import free_slug, slug_of
@@ -44,13 +45,10 @@ def view_summary(desk: Desk, spot: Summary) -> Card:
 
 def particulars(upload: Upload) -> Phrase:
     """Return in a line how long a form is, and in which languages."""
-    languages = Joined(tuple(LanguageName(each) for each in upload.languages), ", ")
+    known = tuple(LanguageName(each) for each in upload.languages if each != UNKNOWN)
+    languages = (Joined(known, ", "),) if known else ()
     return Joined(
-        (
-            say("round.questions", n=upload.questions),
-            say("round.minutes", n=upload.minutes),
-            *((languages,) if upload.languages else ()),
-        )
+        (say("round.questions", n=upload.questions), say("round.minutes", n=upload.minutes), *languages)
     )
 
 
