@@ -7,6 +7,7 @@ from datetime import datetime
 from secrets import randbelow
 
 import structlog
+from msgspec.structs import replace as replaced
 
 from bot.desk.doing import Clerk
 from bot.desk.loading import load_desk
@@ -162,7 +163,7 @@ class Decider:
         async with self.database.reading() as tx:
             resident = await find_resident(tx, happened.telegram_id, lock=False)
             session = resident.session if resident else None
-            needs = needed(session, happened.event)
+            needs = replaced(needed(session, happened.event), desk=None)  # (the desk asks for no look)
             facts = await self._facts(tx, resident, needs, happened, None)
         return engine.wants(session, happened.event, facts)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from conversations.attachments import Attachment
@@ -11,6 +14,7 @@ from conversations.events import Attached, Photographed
 from storage.audit import Act
 from storage.staff import number_of, revoke
 from tests.authoring.conftest import workbook_bytes
+from tests.bot.city import picture
 from tests.desk.conftest import City, Person
 from tests.desk.post import SURVEY, Post, xlsx
 from tests.storage.samples import rows_of
@@ -192,3 +196,20 @@ async def test_a_slug_that_became_free_is_offered_again(city: City):
     assert "inzwischen frei" in person.text
     await person.press("Als „bank“ anlegen")
     assert await rounds(city) == [("bank", None, None)]
+
+
+@on_one_database
+async def test_a_package_brings_its_pictures_and_its_name(city: City):
+    rows = SURVEY.partition("participation")[0].replace("| required |", "| required | image |")
+    rows = rows.replace("Ist das gut? | yes |", "Ist das gut? | yes | bank.png |")
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("Bänke im Park.xlsx", xlsx(rows))
+        archive.writestr("media/bank.png", picture())
+    person, post = await editor(city), Post(city)
+    await person.press("Neues Format")
+    await post.check(person, "Paket.zip", packed.getvalue())
+    assert isinstance(await person.spot(), Summary), person.text
+    assert await rows_of(city.database, "SELECT media_type FROM pictures") == [("image/png",)]
+    [(slug, _, _)] = await rounds(city)
+    assert slug == "baenke-im-park"
