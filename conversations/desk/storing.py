@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from conversations.cards import Button, Card
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
@@ -31,7 +32,7 @@ def view_summary(desk: Desk, spot: Summary) -> Card:
         text=lines(
             Bold(title(entry.round)),
             particulars(upload),
-            _planned(upload.sheet),
+            *_planned(upload.sheet, desk.now),
             GAP,
             say("desk.summary.draft"),
             say("desk.summary.warnings", n=len(upload.lines)) if upload.lines else None,
@@ -52,14 +53,16 @@ def particulars(upload: Upload) -> Phrase:
     )
 
 
-def _planned(sheet: Participation) -> Phrase | None:
+def _planned(sheet: Participation, now: datetime) -> tuple[Phrase, ...]:
     """Return the times that a sheet names, which do not count before somebody says so."""
     if sheet.opens is None and sheet.closes is None:
-        return None
+        return ()
+    over = sheet.closes is not None and sheet.closes <= now
     opens, closes = (
         Moment(each) if each else say("desk.round.no_time") for each in (sheet.opens, sheet.closes)
     )
-    return say("desk.summary.times", opens=opens, closes=closes)
+    told = say("desk.summary.times", opens=opens, closes=closes)
+    return (told, say("desk.summary.past")) if over else (told,)
 
 
 def view_clash(desk: Desk, _: Clash) -> Card:

@@ -213,3 +213,21 @@ async def test_a_package_brings_its_pictures_and_its_name(city: City):
     assert await rows_of(city.database, "SELECT media_type FROM pictures") == [("image/png",)]
     [(slug, _, _)] = await rounds(city)
     assert slug == "baenke-im-park"
+
+
+@on_one_database
+async def test_an_end_in_the_past_is_told_and_the_draft_is_there_all_the_same(city: City):
+    person, post = await editor(city), Post(city)
+    await person.press("Neues Format")
+    await post.check(person, "bank.xlsx", xlsx(SURVEY.replace("2026-07-", "2025-07-")))
+    assert "Dieses Ende ist schon vorbei" in person.text
+    assert await rounds(city) == [("bank", None, None)]
+
+
+@on_one_database
+async def test_a_sheet_without_times_tells_of_none(city: City):
+    person, post = await editor(city), Post(city)
+    await person.press("Neues Format")
+    await post.check(person, "Nord Süd.xlsx", xlsx(SURVEY.partition("participation")[0]))
+    assert "In der Tabelle steht" not in person.text
+    assert await rounds(city) == [("nord-sued", None, None)]
