@@ -22,6 +22,7 @@ from bot.speaking import Voice
 from bot.telegram.failures import Failure, meaning, pause
 from bot.turns import Turns
 from conversations.events import Event, MyDataSent, ScreenDue
+from storage.calling import call_moderators
 from storage.database import Database
 from storage.due import Due, DueKind, claim_due, due_done, reschedule_due
 from storage.errors import DatabaseUnreachable
@@ -117,11 +118,12 @@ class Clock:
 
     async def remind_staff(self) -> None:
         """Have staff told, once, what they still owe those who took part; old invitations go."""
-        now = datetime.now(UTC)
+        now, office = datetime.now(UTC), self._decider.office
         try:
             async with self._database.transaction() as tx:
                 await drop_expired(tx, now)
                 count = await remind(tx, now)
+                count += await call_moderators(tx, now, office.quiet, office.zone)
         except DatabaseUnreachable as problem:
             log.warning("database_unreachable", said=str(problem))
         else:

@@ -29,7 +29,7 @@ from conversations.scene import Step
 from conversations.session import Living, Session
 from storage.audit import Act
 from storage.database import Connection, Database
-from storage.errors import DeskRefused, RoundRefused
+from storage.errors import AlreadyReviewed, DeskRefused, RoundRefused
 from storage.facts import LoadedRound, known_topics, load_round, open_invitations
 from storage.holdings import load_holdings
 from storage.photos import FileBytes
@@ -109,7 +109,8 @@ class Decider:
                 if isinstance(happened.event, OrderRefused):
                     raise
                 log.info("order_refused", kind=type(refusal).__name__)
-                happened = replace(happened, event=OrderRefused(type(refusal).__name__))
+                who = refusal.who if isinstance(refusal, AlreadyReviewed) else ""
+                happened = replace(happened, event=OrderRefused(type(refusal).__name__, who))
 
     async def _decided(self, happened: Happened, results: ResultFacts | None) -> Decided:
         """Decide with the results that are at hand; raises _ResultsNeeded where others are needed."""
@@ -201,7 +202,9 @@ class Decider:
             seed=1 + randbelow(FIRST_TURN),
             round=await self._round(tx, loaded),
             invitations=await open_invitations(tx, resident, happened.now) if needs.invitations else (),
-            desk=await load_desk(tx, needs.desk, happened.telegram_id, happened.now) if needs.desk else None,
+            desk=await load_desk(tx, self.forms, needs.desk, happened.telegram_id, happened.now)
+            if needs.desk
+            else None,
             enclosure=happened.enclosure,
             topics=await known_topics(tx) if needs.topics else (),
             holdings=await load_holdings(tx, resident, happened.now) if resident and needs.holdings else None,

@@ -119,8 +119,8 @@ def _happened(scene: Scene, event: Event) -> Step:
             return _current(scene)
         case MyDataSent():
             return _sent_file(scene)
-        case OrderRefused(reason):
-            return desk.refused(scene, reason)
+        case OrderRefused(reason, who):
+            return desk.refused(scene, reason, who)
         case ErrandDone():
             return desk.done(scene, event)
         case Wrote() | Rewrote() | Located() | Photographed() | Attached() | SentOther():

@@ -111,6 +111,8 @@ class OrderRefused:
     """What was ordered at the desk could not be done, and nothing was changed: `reason` names why."""
 
     reason: str
+    who: str = ""
+    """Who was first, where that is why."""
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,11 @@ async def _tell(tx: AsyncConnection, round_: Round, what: Owed, now: datetime) -
     """Put a message for everybody whose role it concerns, with a button that leads to the round."""
     title = read(round_.participation.title, round_.default_language)
     errand = TellStaff(f"desk.tell.owed.{what}", {"title": title}, way_to(OneRound(round_.slug)))
-    for row in await tx.execute(_staff):
-        if covers(Role(row.role), REMINDED[what]):
-            await put_errand(tx, row.id, errand, now)
+    for role, resident_id in await present_staff(tx):
+        if covers(role, REMINDED[what]):
+            await put_errand(tx, resident_id, errand, now)
+
+
+async def present_staff(tx: AsyncConnection) -> tuple[tuple[Role, int], ...]:
+    """Return the roles and residents' ids of all staff whom something can be told."""
+    return tuple((Role(row.role), row.id) for row in await tx.execute(_staff))

@@ -104,6 +104,12 @@ def _behind(state: State) -> Select[Any]:
 
 
 _next = {state: _behind(state) for state in State}
+_hidden = (
+    _all.where(rounds.c.slug == bindparam("slug"), reviews.c.state == State.HIDDEN)
+    .order_by(reviews.c.at.desc(), reviews.c.id)
+    .offset(bindparam("after"))
+    .limit(bindparam("most"))
+)
 _pending = (
     select(rounds.c.slug, func.count().label("number"))
     .join(reviews, reviews.c.round_id == rounds.c.id)
@@ -159,6 +165,12 @@ async def next_review(
     return None if row is None else _read(row)
 
 
+async def hidden_reviews(tx: AsyncConnection, slug: str, after: int, most: int) -> tuple[Review, ...]:
+    """Return up to `most` of a round's hidden parts behind the first `after`, the latest decision first."""
+    given = {"slug": slug, "after": after, "most": most}
+    return tuple(_read(row) for row in await tx.execute(_hidden, given))
+
+
 async def find_review(tx: AsyncConnection, id_: int) -> Review:
     """Return a review by its id; raises UnknownReview."""
     row = (await tx.execute(_this, {"of_id": id_})).first()
@@ -170,7 +182,7 @@ async def find_review(tx: AsyncConnection, id_: int) -> Review:
 async def approve(tx: AsyncConnection, act: Act, id_: int) -> Review:
     """Let a part that nobody has decided on count and show. Raises UnknownReview, AlreadyReviewed."""
     await _locked(tx, id_, State.PENDING)
-    return await _decided(tx, act, "part approved", id_, State.APPROVED)
+    return await _decided(tx, act, "part_approved", id_, State.APPROVED)
 
 
 async def hide(
@@ -189,7 +201,7 @@ async def hide(
     await _locked(tx, id_, was)
     if urn is not None and author is not None:
         await tell_author(tx, urn.id, urn.key, author, (id_, act.at))
-    return await _decided(tx, act, "part hidden", id_, State.HIDDEN, reason, why)
+    return await _decided(tx, act, "part_hidden", id_, State.HIDDEN, reason, why)
 
 
 async def reconsider(tx: AsyncConnection, act: Act, id_: int) -> Review:
@@ -200,7 +212,7 @@ async def reconsider(tx: AsyncConnection, act: Act, id_: int) -> Review:
     row = await _locked(tx, id_, State.HIDDEN)
     urn = (await tx.execute(_urn, {"of_id": id_})).one()
     await leave_untold(tx, urn.id, urn.key, [(id_, row.at)])
-    return await _decided(tx, act, "part reconsidered", id_, State.APPROVED)
+    return await _decided(tx, act, "part_reconsidered", id_, State.APPROVED)
 
 
 async def _locked(tx: AsyncConnection, id_: int, expected: State) -> Any:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from secrets import token_hex
 from typing import assert_never
 
-from bot.desk import formats
+from bot.desk import formats, reviews
 from conversations.desk.errands import MakeLog, MakeTemplate, TellStaff
 from conversations.desk.facts import Member
 from conversations.desk.orders import (
@@ -18,19 +18,23 @@ from conversations.desk.orders import (
     AnyOrder,
     AnyRelease,
     Approve,
+    ApprovePart,
     ChangeRole,
     CheckForm,
     CloseRound,
     CompareForm,
     DiscardRound,
+    HidePart,
     Invite,
     Join,
     OpenRound,
     Propose,
+    ReconsiderPart,
     Reject,
     ReviseRound,
     Revoke,
     SendLog,
+    SendPart,
     SendTemplate,
     TakeBack,
     Tell,
@@ -104,6 +108,8 @@ class Clerk:
                 await settle(self.tx, self.act, self.own, number, approved=False)
             case SendLog():
                 await put_errand(self.tx, self.resident.id, MakeLog(), self.act.at)
+            case ApprovePart() | HidePart() | ReconsiderPart() | SendPart():
+                await reviews.carry_out(self.tx, self.act, self.resident.id, order)
             case Tell():
                 await self.tell(order)
             case _:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from bot.desk.reviews import load_parts
+from bot.forms import Forms
 from conversations.desk.facts import DeskFacts, DeskNeeds, Line, RoundEntry
 from conversations.desk.listing import ON_A_PAGE
+from conversations.desk.parts import Parts
 from conversations.desk.roles import Role, covers
 from storage.audit import Entry, latest
 from storage.database import Connection
@@ -15,7 +18,9 @@ from storage.staff import find_member, is_invited, list_invitations, list_staff
 from storage.uploads import find_upload
 
 
-async def load_desk(tx: Connection, needs: DeskNeeds, telegram_id: int, now: datetime) -> DeskFacts:
+async def load_desk(
+    tx: Connection, forms: Forms, needs: DeskNeeds, telegram_id: int, now: datetime
+) -> DeskFacts:
     """Load what a spot needs; for who has no role nothing but that. The role stays until the commit."""
     member = await find_member(tx, telegram_id, hold=True)
     if member is None:
@@ -33,6 +38,7 @@ async def load_desk(tx: Connection, needs: DeskNeeds, telegram_id: int, now: dat
         members=tuple(each for each, _ in await list_staff(tx)) if needs.people and leads else (),
         invitations=await list_invitations(tx, now) if needs.people and leads else (),
         proposals=await open_proposals(tx) if needs.proposals else (),
+        parts=Parts() if needs.parts is None else await load_parts(tx, forms, member, needs.parts),
         log=() if needs.log is None else await _log(tx, needs.log),
     )
 

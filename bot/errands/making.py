@@ -11,18 +11,27 @@ from telegram import Bot
 
 from bot.errands.forms import FormErrands
 from bot.errands.log import write_log
+from bot.errands.part import write_part
 from bot.errands.sending import drawer, send_file
 from bot.errands.template import write_template
 from bot.telegram.notices import Notices
 from bot.telegram.progress import shown_at_work
 from conversations.cards import Card, Verb, button
-from conversations.desk.errands import CheckUpload, CompareUpload, MakeLog, MakeTemplate, TellStaff
+from conversations.desk.errands import (
+    CheckUpload,
+    CompareUpload,
+    FetchPart,
+    MakeLog,
+    MakeTemplate,
+    TellStaff,
+)
 from conversations.events import ErrandDone
 from conversations.facts import Office
 from conversations.texts import Words, say
 from locales import Speaker
 from storage.database import Database
 from storage.errands import ClaimedErrand
+from storage.errors import UnknownReview
 from storage.residents import find_resident
 
 
@@ -58,12 +67,25 @@ class Making:
                         path = await asyncio.to_thread(write_template, folder, language)
                         await send_file(self.bot, claimed.telegram_id, path)
                 return ErrandDone(say("desk.errand.template"))
+            case FetchPart(part):
+                return await self._part(claimed.telegram_id, part)
             case _:
                 assert_never(claimed.errand)
 
     @property
     def _forms(self) -> FormErrands:
         return FormErrands(self.bot, self.database, self.office.zone)
+
+    async def _part(self, telegram_id: int, part: int) -> ErrandDone:
+        """Send a recording or a document, unless its author took it back meanwhile."""
+        async with shown_at_work(self.bot, telegram_id):
+            with drawer() as folder:
+                try:
+                    path = await write_part(self.database, folder, part)
+                except UnknownReview:
+                    return ErrandDone(say("desk.refused.UnknownReview"))
+                await send_file(self.bot, telegram_id, path)
+        return ErrandDone(say("desk.errand.part"))
 
     async def _tell(self, telegram_id: int, errand: TellStaff) -> None:
         """Send a message with a button; nothing happens for who is not known any more."""

@@ -47,4 +47,10 @@ class MakeTemplate(Errand, frozen=True, tag="template"):
     language: str
 
 
-AnyErrand = TellStaff | MakeLog | CheckUpload | CompareUpload | MakeTemplate
+class FetchPart(Errand, frozen=True, tag="part"):
+    """Send the recording or document that a part of a contribution is."""
+
+    part: int
+
+
+AnyErrand = TellStaff | MakeLog | CheckUpload | CompareUpload | MakeTemplate | FetchPart

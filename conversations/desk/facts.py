@@ -7,6 +7,7 @@ from datetime import datetime
 from msgspec import Struct
 
 from conversations.desk.orders import AnyRelease
+from conversations.desk.parts import PartNeeds, Parts
 from conversations.desk.roles import Deed, Role
 from conversations.forms.differing import Differences
 from conversations.rounds import Participation, Round
@@ -122,6 +123,8 @@ class DeskNeeds(Struct, frozen=True):
     """The invitation that is needed."""
     log: int | None = None
     """The page of the log that is needed, the latest first."""
+    parts: PartNeeds | None = None
+    """Parts of contributions that staff look at; None: nothing of them."""
 
 
 class DeskFacts(Struct, frozen=True):
@@ -141,3 +144,4 @@ class DeskFacts(Struct, frozen=True):
     proposals: tuple[Proposal, ...] = ()
     log: tuple[Line, ...] = ()
     """A page of it and one line of the next, where there is one."""
+    parts: Parts = Parts()

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from conversations.cards import Card, Verb, button
 from conversations.desk.desk import Desk, Doing, Sight, stacked
 from conversations.desk.facts import DeskNeeds
+from conversations.desk.parts import PartNeeds
+from conversations.desk.reviews import way_in
 from conversations.desk.roles import Deed, Role
 from conversations.desk.spots import AnySpot, Home, Log, NewForm, People, Proposals, QuickPoll, Rounds
 from conversations.rounds import Stage
@@ -26,6 +28,7 @@ def view(desk: Desk, _: Home) -> Card:
         ),
         rows=stacked(
             desk.way(say("desk.button.rounds"), Rounds(), main=True),
+            way_in(desk),
             (
                 desk.way(say("desk.button.new_form"), NewForm()) if desk.may(Deed.ADD_FORM) else None,
                 desk.way(say("desk.button.poll"), QuickPoll()) if desk.may(Deed.COMPOSE_POLL) else None,
@@ -57,6 +60,6 @@ def _leads(desk: Desk) -> bool:
 
 
 SIGHTS: Mapping[type[AnySpot], Sight] = {
-    Home: Sight(view, up=None, needs=lambda _: DeskNeeds(rounds=True, proposals=True)),
+    Home: Sight(view, up=None, needs=lambda _: DeskNeeds(rounds=True, proposals=True, parts=PartNeeds())),
 }
 DEEDS: Mapping[Deed, Doing] = {}

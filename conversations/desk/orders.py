@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from conversations.desk.roles import Deed, Role
 from conversations.forms.model import Form
+from conversations.moderation import Reason, State
 from conversations.rounds import Participation
 
 
@@ -144,6 +145,35 @@ class SendLog(Order, frozen=True, tag="send_log"):
     """Have the log made into a file and sent."""
 
 
+class ApprovePart(Order, frozen=True, tag="approve_part"):
+    """Let a part of a contribution that nobody has decided on count and show."""
+
+    part: int
+
+
+class HidePart(Order, frozen=True, tag="hide_part"):
+    """Take a part of a contribution out of results and exports, and have its author told why."""
+
+    part: int
+    reason: Reason
+    why: str
+    """The office's own words beside the reason; empty: none."""
+    was: State
+    """What the member has seen: somebody else may have decided since."""
+
+
+class ReconsiderPart(Order, frozen=True, tag="reconsider_part"):
+    """Let a hidden part count and show after all."""
+
+    part: int
+
+
+class SendPart(Order, frozen=True, tag="send_part"):
+    """Have the recording or document that a part is sent into the chat."""
+
+    part: int
+
+
 class Tell(Order, frozen=True, tag="tell"):
     """Tell all members who have at least a role that something waits for them, the doer apart."""
 
@@ -178,5 +208,9 @@ AnyOrder = (
     | Approve
     | Reject
     | SendLog
+    | ApprovePart
+    | HidePart
+    | ReconsiderPart
+    | SendPart
     | Tell
 )

@@ -37,6 +37,15 @@ class Deed(StrEnum):
     """Go a step on or back, and whatever else changes only what is being composed."""
     START_POLL = "ps"
     KEEP_POLL = "pk"
+    # parts of contributions
+    APPROVE_PART = "ma"
+    BEGIN_HIDING = "mb"
+    CHOOSE_REASON = "mr"
+    HIDE_PART = "mh"
+    SKIP_PART = "ms"
+    LOOK_AT_PART = "ml"
+    RECONSIDER_PART = "mc"
+    SEND_PART = "mf"
     # people
     CHOOSE_ROLE = "pr"
     TAKE_BACK = "pt"
@@ -63,6 +72,14 @@ ALLOWED: Mapping[Deed, Role] = {
     Deed.COMPOSE_POLL: Role.EDITOR,
     Deed.START_POLL: Role.EDITOR,  # of an editor it is a proposal
     Deed.KEEP_POLL: Role.EDITOR,
+    Deed.APPROVE_PART: Role.MODERATOR,
+    Deed.BEGIN_HIDING: Role.MODERATOR,
+    Deed.CHOOSE_REASON: Role.MODERATOR,
+    Deed.HIDE_PART: Role.MODERATOR,
+    Deed.SKIP_PART: Role.MODERATOR,
+    Deed.LOOK_AT_PART: Role.MODERATOR,
+    Deed.RECONSIDER_PART: Role.MODERATOR,
+    Deed.SEND_PART: Role.MODERATOR,
     Deed.CHOOSE_ROLE: Role.ADMIN,
     Deed.TAKE_BACK: Role.ADMIN,
     Deed.CHANGE_ROLE: Role.ADMIN,

@@ -10,6 +10,8 @@ from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import DeskNeeds, RoundEntry
 from conversations.desk.listing import listed
 from conversations.desk.orders import CloseRound, OpenRound
+from conversations.desk.parts import PartNeeds
+from conversations.desk.reviews import way_in_round
 from conversations.desk.revising import can_go
 from conversations.desk.roles import Deed, Role
 from conversations.desk.spots import AnySpot, Closing, Dropping, Home, NewForm, OneRound, Rounds
@@ -47,6 +49,7 @@ def view_one(desk: Desk, _: OneRound) -> Card:
             desk.key(say("desk.button.open_now"), Deed.OPEN_ROUND, round_.slug, main=True)
             if stage in UNSTARTED
             else None,
+            way_in_round(desk, round_),
             desk.way(say("desk.button.close_now"), Closing(round_.slug)) if stage is Stage.OPEN else None,
             *_form(desk, entry),
         ),
@@ -102,13 +105,17 @@ def _moment(at: datetime | None) -> Phrase:
     return say("desk.round.no_time") if at is None else Moment(at)
 
 
-def _of_round(spot: OneRound | Closing) -> DeskNeeds:
+def _of_round(spot: Closing) -> DeskNeeds:
     return DeskNeeds(slug=spot.slug)
 
 
 SIGHTS: Mapping[type[AnySpot], Sight] = {
     Rounds: Sight(view, up=lambda _: Home(), needs=lambda _: DeskNeeds(rounds=True)),
-    OneRound: Sight(view_one, up=lambda _: Rounds(), needs=_of_round),
+    OneRound: Sight(
+        view_one,
+        up=lambda _: Rounds(),
+        needs=lambda spot: DeskNeeds(slug=spot.slug, parts=PartNeeds()),
+    ),
     Closing: Sight(view_closing, up=lambda spot: OneRound(spot.slug), role=Role.PUBLISHER, needs=_of_round),
 }
 DEEDS: Mapping[Deed, Doing] = {

@@ -13,6 +13,7 @@ from msgspec import Struct, ValidationError, convert
 from msgspec.structs import astuple
 
 from conversations.desk.roles import Role
+from conversations.moderation import Reason, State
 
 
 class Spot(Struct, frozen=True, tag_field="at"):
@@ -105,6 +106,47 @@ class QuickPoll(Spot, frozen=True, tag="poll"):
     """UTC; None: until somebody closes it, or it was not said yet."""
 
 
+class Waiting(Spot, frozen=True, tag="waiting"):
+    """The rounds in which parts of contributions wait for somebody to look."""
+
+    page: int = 0
+
+
+class Queue(Spot, frozen=True, tag="queue"):
+    """The next part of a round's contributions to look at."""
+
+    slug: str
+    behind: int | None = None
+    """The part that was passed over last; None: none yet."""
+    last: int | None = None
+    """The part that was decided on last."""
+
+
+class Hiding(Spot, frozen=True, tag="hiding"):
+    """Why a part is not to be shown: first the reason, then own words beside it."""
+
+    slug: str
+    part: int
+    was: State = State.PENDING
+    """What the member has seen."""
+    reason: Reason | None = None
+    why: str = ""
+
+
+class HiddenParts(Spot, frozen=True, tag="hidden"):
+    """What of a round is not shown."""
+
+    slug: str
+    page: int = 0
+
+
+class HiddenPart(Spot, frozen=True, tag="hidden_part"):
+    """One part that is not shown."""
+
+    slug: str
+    part: int
+
+
 class People(Spot, frozen=True, tag="people"):
     """Who has which role."""
 
@@ -159,6 +201,11 @@ AnySpot = (
     | Revision
     | Summary
     | QuickPoll
+    | Waiting
+    | Queue
+    | Hiding
+    | HiddenParts
+    | HiddenPart
     | People
     | Person
     | Inviting

@@ -94,9 +94,9 @@ def takes_photo(screen: AtDesk, event: object) -> bool:
     return isinstance(event, Photographed) and table.sight(screen.spot).photographed is not None
 
 
-def refused(scene: Scene, reason: str) -> Step:
-    """Stay, and say why what was ordered could not be done."""
-    return scene.again(say(f"desk.refused.{reason}"))
+def refused(scene: Scene, reason: str, who: str) -> Step:
+    """Stay, and say why what was ordered could not be done, and who was first where that is why."""
+    return scene.again(say(f"desk.refused.{reason}", who=Words(who)))
 
 
 def done(scene: Scene, event: ErrandDone) -> Step:

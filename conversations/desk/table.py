@@ -8,14 +8,40 @@ import msgspec
 from msgspec.structs import replace
 
 from conversations.cards import Card
-from conversations.desk import home, log, people, poll, proposals, revising, rounds, storing, uploading
+from conversations.desk import (
+    hidden,
+    hiding,
+    home,
+    log,
+    people,
+    poll,
+    proposals,
+    reviews,
+    revising,
+    rounds,
+    storing,
+    uploading,
+)
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import Member
 from conversations.desk.roles import Deed, covers
 from conversations.desk.spots import AnySpot, Home, spot_at
 from conversations.texts import say
 
-PARTS = (home, rounds, uploading, storing, revising, poll, people, proposals, log)
+PARTS = (
+    home,
+    rounds,
+    uploading,
+    storing,
+    revising,
+    poll,
+    reviews,
+    hiding,
+    hidden,
+    people,
+    proposals,
+    log,
+)
 SIGHTS: Mapping[type[AnySpot], Sight] = {spot: sight for part in PARTS for spot, sight in part.SIGHTS.items()}
 MOST_PAGES = 1_000
 

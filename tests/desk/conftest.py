@@ -13,7 +13,7 @@ from bot.deciding import Decided, Decider, Happened
 from bot.forms import Forms
 from bot.results.board import Board
 from conversations.cards import Action, Card, Shape, Verb
-from conversations.desk.roles import Role
+from conversations.desk.roles import Deed, Role
 from conversations.desk.spots import AnySpot
 from conversations.effects import Hint, Say
 from conversations.events import Commanded, Event, Pressed, Started, Wrote
@@ -159,6 +159,14 @@ class Person:
         session = await self.session()
         living = session.card or Living(message_id=self.messages, shape=Shape.TEXT)
         return await self.send(Pressed(Action(verb, arg), session.turn, living))
+
+    async def forge_deed(self, deed: Deed, arg: object) -> None:
+        """Press a deed's button, whether or not the card has it."""
+        await self.forge(Verb.DESK, f"{deed}:{arg}")
+
+    async def forge_go(self, way: str) -> None:
+        """Go to a spot, whether or not a button of the card leads there."""
+        await self.forge_deed(Deed.GO, way)
 
     @property
     def labels(self) -> list[str]:

@@ -14,7 +14,7 @@ from storage.audit import Act
 from storage.schema import metadata
 from storage.staff import number_of, revoke
 from tests.desk.conftest import City, Person
-from tests.desk.deeds import forms, people, polls, rounds
+from tests.desk.deeds import forms, people, polls, reviews, rounds
 from tests.desk.deeds.example import Example
 from tests.storage.samples import rows_of
 
@@ -23,6 +23,7 @@ EXAMPLES: dict[Deed, Example] = {
     **rounds.EXAMPLES,
     **forms.EXAMPLES,
     **polls.EXAMPLES,
+    **reviews.EXAMPLES,
 }
 NOT_THE_DESKS = ("residents", "updates", "leases")
 """Tables that any press may change."""

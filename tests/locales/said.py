@@ -40,6 +40,7 @@ EXPANSIONS = {
     "desk.stage.{}": tuple(Stage),
     "desk.action.{}": tuple(ACTIONS),
     "desk.tell.owed.{}": tuple(Owed),
+    "desk.reason.{}": tuple(Reason),
     "desk.refused.{}": tuple(
         each.__name__
         for kind in (RoundRefused, DeskRefused, BroadcastRefused)

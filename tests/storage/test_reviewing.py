@@ -160,8 +160,8 @@ async def test_a_decision_is_noted_without_what_was_said(database):
     assert (after.state, after.reason, after.why, after.by) == (State.APPROVED, None, "", "otto")
     log = [each for each in await seen(database, entries, "wege") if "item" in each.detail]
     assert [(each.act.who, each.action, each.detail["reason"]) for each in log] == [
-        ("carla", "part hidden", "insulting"),
-        ("otto", "part reconsidered", None),
+        ("carla", "part_hidden", "insulting"),
+        ("otto", "part_reconsidered", None),
     ]
     assert "geheim" not in repr(log)
 
