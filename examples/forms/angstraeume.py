@@ -13,7 +13,7 @@ ABOUT = Participation(
     place="ort",
     contributions=20,
     topics="sicherheit",
-    moderation="none",
+    moderation="before",
 )
 
 SURVEY = (

@@ -196,26 +196,28 @@ async def exported(database: Database) -> list[UrnRow]:
         return [row async for row in stream_contributions(tx, "orte")]
 
 
-async def test_a_recording_is_sent_to_who_looks_at_it(edge: Edge, lena: ResidentClient):
-    database = edge.parts.database
+async def test_a_recording_is_sent_to_who_looks_at_it(
+    edge: Edge, telegram: SimulatorClient, lena: ResidentClient
+):
+    database, anna = edge.parts.database, await telegram.add_resident("Anna", language_code="de")
     await added(database, "laut", LAUT, moderation=Moderation.BEFORE)
     await edge.enter(lena, "laut")
     await lena.document(b"%PDF-1.4 leise", "leise.pdf", mime_type="application/pdf")
     await edge.settle()
     await edge.press(lena, "Abgeben")
-    await employed(edge, lena, Role.MODERATOR)
-    await edge.write(lena, "/staff")
-    await edge.press(lena, "1 Angabe prüfen", "Datei schicken")
+    await employed(edge, anna, Role.MODERATOR)
+    await edge.write(anna, "/staff")
+    await edge.press(anna, "1 Angabe prüfen", "Datei schicken")
     await edge.parts.errands.tick()
-    [(name, content)] = await documents(edge, lena)
+    [(name, content)] = await documents(edge, anna)
     assert name.startswith("laut-")
     assert name.endswith(".pdf")
     assert content == b"%PDF-1.4 leise"
-    await edge.press(lena, "Datei schicken")
+    await edge.press(anna, "Datei schicken")
     await change(database, "DELETE FROM photos")
     await edge.parts.errands.tick()
-    assert "nicht mehr da" in (await lena.view()).from_bot[-1]["text"]
-    await edge.press(lena, "Datei schicken")
+    assert "nicht mehr da" in (await anna.view()).from_bot[-1]["text"]
+    await edge.press(anna, "Datei schicken")
     await change(database, "DELETE FROM contributions")
     await edge.parts.errands.tick()
-    assert "nicht mehr da" in (await lena.view()).from_bot[-1]["text"]
+    assert "nicht mehr da" in (await anna.view()).from_bot[-1]["text"]
