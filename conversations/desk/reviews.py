@@ -45,8 +45,8 @@ def way_in_round(desk: Desk, round_: Round) -> Button | None:
 
 def view_waiting(desk: Desk, _: Waiting) -> Card:
     """Draw the rounds in which something waits."""
-    heading = lines(Bold(say("desk.waiting.title")), say("desk.waiting.text"))
     waiting = [each.round for each in desk.facts.rounds if each.round.slug in desk.facts.parts.waiting]
+    heading = lines(Bold(say("desk.waiting.title")), say("desk.waiting.text") if waiting else None)
     return listed(desk, heading, waiting, _of_round, say("desk.waiting.none"))
 
 
