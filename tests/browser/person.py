@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -83,6 +84,15 @@ class Person:
         before = self._heard()
         self.page.get_by_test_id("attach").click()
         self.page.get_by_test_id("attach-sample").click()
+        self._waits(before)
+
+    def sends_file(self, path: Path) -> None:
+        """Send a document."""
+        before = self._heard()
+        self.page.get_by_test_id("attach").click()
+        with self.page.expect_file_chooser() as choosing:
+            self.page.get_by_test_id("attach-document").click()
+        choosing.value.set_files(path)
         self._waits(before)
 
     def opens_map(self, how: str = "attach-location") -> None:
