@@ -26,7 +26,8 @@ from storage.schema import reminded, reviews, rounds
 WAITING = "reviews"
 """What is owed, in the row of a call."""
 
-_round = select(rounds.c.id, *ROUND).where(rounds.c.slug == bindparam("slug")).with_for_update()
+# (handing in to the round goes on meanwhile: only a second call waits)
+_round = select(rounds.c.id, *ROUND).where(rounds.c.slug == bindparam("slug")).with_for_update(key_share=True)
 _decided = select(func.max(reviews.c.at)).where(reviews.c.round_id == bindparam("of_id"))
 _calls = (reminded.c.round_id == bindparam("of_id")) & (reminded.c.owed == WAITING)
 _latest = select(func.max(reminded.c.closed)).where(_calls)
