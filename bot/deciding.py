@@ -15,6 +15,7 @@ from bot.forms import Forms
 from bot.results.board import Board
 from conversations import engine
 from conversations.cards import Action, Verb
+from conversations.desk.facts import DeskFacts, DeskNeeds
 from conversations.desk.orders import Order
 from conversations.desk.steps import arrived
 from conversations.effects import Draw, Row
@@ -45,6 +46,32 @@ FIRST_TURN = 36**4
 Fetched = tuple[Photo | File, FileBytes] | FileProblem | None
 
 
+class _ResultsNeeded(Exception):  # noqa: N818 (not an error: it undoes the transaction)
+    """A step needs results that are not at hand."""
+
+    def __init__(self, slug: str, *, previews: bool = False) -> None:
+        super().__init__(slug)
+        self.slug, self.previews = slug, previews
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The results that are at hand."""
+
+    shown: ResultFacts | None = None
+    """What everybody may see."""
+    preview: ResultFacts | None = None
+    """What staff may see before."""
+
+    def check(self, needs: Needs) -> None:
+        """Raise _ResultsNeeded where others are needed."""
+        if needs.results is not None and (self.shown is None or self.shown.slug != needs.results):
+            raise _ResultsNeeded(needs.results)
+        slug = needs.desk.slug if needs.desk is not None and needs.desk.results else None
+        if slug is not None and (self.preview is None or self.preview.slug != slug):
+            raise _ResultsNeeded(slug, previews=True)
+
+
 @dataclass(frozen=True)
 class Happened:
     """An event, ready to be decided."""
@@ -63,6 +90,8 @@ class Happened:
     file: Fetched = None
     enclosure: Enclosure | None = None
     """Of a document: where it lies."""
+    counted: Counted = Counted()
+    """What was counted for it so far."""
 
 
 @dataclass(frozen=True)
@@ -73,14 +102,6 @@ class Decided:
     step: Step
     living: Living | None
     """The message that shows the living card, as far as is known."""
-
-
-class _ResultsNeeded(Exception):  # noqa: N818 (not an error: it undoes the transaction)
-    """A step needs results that are not at hand."""
-
-    def __init__(self, slug: str) -> None:
-        super().__init__(slug)
-        self.slug = slug
 
 
 @dataclass(frozen=True)
@@ -99,12 +120,11 @@ class Decider:
 
         Results that the step asks for are counted outside of it: it is begun anew once they are there.
         """
-        results: ResultFacts | None = None
         while True:
             try:
-                return await self._decided(happened, results)
+                return await self._decided(happened)
             except _ResultsNeeded as needed:
-                results = await self.board.told(needed.slug)
+                happened = replace(happened, counted=await self._counted(happened.counted, needed))
             except (DeskRefused, RoundRefused) as refusal:
                 if isinstance(happened.event, OrderRefused):
                     raise
@@ -112,16 +132,19 @@ class Decider:
                 who = refusal.who if isinstance(refusal, AlreadyReviewed) else ""
                 happened = replace(happened, event=OrderRefused(type(refusal).__name__, who))
 
-    async def _decided(self, happened: Happened, results: ResultFacts | None) -> Decided:
+    async def _counted(self, counted: Counted, needed: _ResultsNeeded) -> Counted:
+        if needed.previews:
+            return replace(counted, preview=await self.board.preview(needed.slug))
+        return replace(counted, shown=await self.board.told(needed.slug))
+
+    async def _decided(self, happened: Happened) -> Decided:
         """Decide with the results that are at hand; raises _ResultsNeeded where others are needed."""
         async with self.database.transaction() as tx:
             resident = await find_resident(tx, happened.telegram_id, lock=True)
             event = await self._claimed(tx, resident, happened)
             session = resident.session if resident else None
             needs = needed(session, event)
-            if needs.results is not None and (results is None or results.slug != needs.results):
-                raise _ResultsNeeded(needs.results)
-            facts = await self._facts(tx, resident, needs, happened, results)
+            facts = await self._facts(tx, resident, needs, happened)
             step = engine.step(session, event, facts)
             rows = [effect for effect in step.effects if isinstance(effect, Row)]
             if step.session is not None or rows:
@@ -156,7 +179,7 @@ class Decider:
         if step.session is not None and step.session != resident.session:
             await save_session(tx, resident, step.session)
         if any(isinstance(effect, Draw) for effect in step.effects):
-            step = drawn(step, await self._facts(tx, resident, after(step.session), happened, None))
+            step = drawn(step, await self._facts(tx, resident, after(step.session), happened))
         return step
 
     async def wants(self, happened: Happened) -> bool:
@@ -164,8 +187,8 @@ class Decider:
         async with self.database.reading() as tx:
             resident = await find_resident(tx, happened.telegram_id, lock=False)
             session = resident.session if resident else None
-            needs = replaced(needed(session, happened.event), desk=None)  # (the desk asks for no look)
-            facts = await self._facts(tx, resident, needs, happened, None)
+            needs = needed(session, happened.event)
+            facts = await self._facts(tx, resident, needs, happened, stays=False)
         return engine.wants(session, happened.event, facts)
 
     async def _claimed(self, tx: Connection, resident: Resident | None, happened: Happened) -> Event:
@@ -188,8 +211,15 @@ class Decider:
         resident: Resident | None,
         needs: Needs,
         happened: Happened,
-        results: ResultFacts | None,
+        *,
+        stays: bool = True,
     ) -> Facts:
+        """Load what a step needs; raises _ResultsNeeded where results are not at hand.
+
+        `stays`: nobody changes a member's role before the transaction ends. Otherwise results are left out.
+        """
+        if stays:
+            happened.counted.check(needs)
         loaded = await load_round(tx, needs, resident)
         file = happened.file[0] if isinstance(happened.file, tuple) else happened.file
         return Facts(
@@ -202,16 +232,20 @@ class Decider:
             seed=1 + randbelow(FIRST_TURN),
             round=await self._round(tx, loaded),
             invitations=await open_invitations(tx, resident, happened.now) if needs.invitations else (),
-            desk=await load_desk(tx, self.forms, needs.desk, happened.telegram_id, happened.now)
-            if needs.desk
-            else None,
+            desk=await self._desk(tx, needs.desk, happened, holds=stays) if needs.desk else None,
             enclosure=happened.enclosure,
             topics=await known_topics(tx) if needs.topics else (),
             holdings=await load_holdings(tx, resident, happened.now) if resident and needs.holdings else None,
-            results=results,
+            results=happened.counted.shown,
             message_id=happened.message_id,
             file=file,
         )
+
+    async def _desk(self, tx: Connection, needs: DeskNeeds, happened: Happened, *, holds: bool) -> DeskFacts:
+        city = self.office.city
+        facts = await load_desk(tx, self.forms, needs, happened.telegram_id, happened.now, city, holds=holds)
+        preview = happened.counted.preview
+        return facts if preview is None else replaced(facts, results=preview.shown)
 
     async def _round(self, tx: Connection, loaded: LoadedRound | None) -> RoundFacts | None:
         if loaded is None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from conversations.cards import Action, Verb
 from conversations.desk import steps as desk
+from conversations.desk.trial import staged
 from conversations.effects import Admit, Hint, NoteBlocked, Retire
 from conversations.events import (
     Attached,
@@ -57,6 +58,7 @@ from conversations.session import (
 )
 from conversations.stage import draw, press, standing
 from conversations.texts import say
+from conversations.trial import tried
 
 
 def wants(session: Session | None, event: Event, facts: Facts) -> bool:
@@ -67,7 +69,7 @@ def wants(session: Session | None, event: Event, facts: Facts) -> bool:
         return False
     if not isinstance(event, Photographed | Attached) or sending.is_answered(session, event.album):
         return False
-    scene = Scene(session, facts, draw)
+    scene = Scene(session, staged(session, facts), draw)
     renewed = renewing.renewed(scene)
     if renewed is not None:
         return renewed.stays and _wants(renewed.scene, event)
@@ -82,6 +84,13 @@ def step(session: Session | None, event: Event, facts: Facts) -> Step:
     """Answer an event: the new session and the effects, in order. Raises nothing."""
     if session is None:
         return _at_the_door(event, facts)
+    if session.trial is not None:
+        return tried(session, session.trial, event, facts, _decided, draw)
+    return _decided(session, event, facts)
+
+
+def _decided(session: Session, event: Event, facts: Facts) -> Step:
+    """Answer an event in the conversation."""
     scene = Scene(session, facts, draw, below=_belongs_below(event))
     renewed = renewing.renewed(scene)
     if renewed is None:

@@ -7,6 +7,8 @@ from msgspec.structs import replace
 from conversations.cards import Action, Verb
 from conversations.desk import steps as desk
 from conversations.desk.facts import DeskNeeds
+from conversations.desk.roles import Deed
+from conversations.desk.spots import OneRound
 from conversations.events import (
     Attached,
     Blocked,
@@ -25,6 +27,7 @@ from conversations.hearing import Hears
 from conversations.screens import entrance, notices
 from conversations.session import (
     Asking,
+    AtDesk,
     Changing,
     ChoosingTopics,
     Collecting,
@@ -141,6 +144,8 @@ def _needs(session: Session, event: Event) -> Needs:
     match event, session.screen:
         case Pressed(Action(verb)), _ if verb in notices.NEWS and not is_living(session, event):
             return _everything(notices.named_round(event) or here)
+        case Pressed(Action(Verb.DESK, arg)), AtDesk(spot=OneRound(slug)) if arg == f"{Deed.TRY}:{slug}":
+            return Needs(slug=slug)
         case Pressed(Action(verb), turn), Asking() | ConfirmingPlace() | Reviewing() | Changing() if (
             turn == session.turn and verb in QUICK
         ):

@@ -293,6 +293,8 @@ class Session(Struct, frozen=True, kw_only=True):
     """When a text too long was sent (seconds since 1970 UTC): its further pieces are not answers."""
     hearing: Hearing = Hearing()
     """What the resident wants to hear of."""
+    trial: Trial | None = None
+    """The round that a member of staff walks in a dry run; None: none."""
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -329,6 +331,13 @@ class Draft(Struct, frozen=True, kw_only=True):
     """The moment that `today()` and `now()` mean in this draft, in seconds since 1970 UTC."""
     seed: int = 0
     """What all chance in this draft comes from."""
+
+
+class Trial(Struct, frozen=True):
+    """A dry run: what a member of staff answered in a round so that nothing of it counts."""
+
+    slug: str
+    draft: Draft
 
 
 class Contribution(Struct, frozen=True, kw_only=True):

@@ -41,10 +41,10 @@ async def open_round(tx: AsyncConnection, act: Act, slug: str, at: datetime) -> 
 
     Raises UnknownRound, RoundCancelled; ClosesBeforeOpening for a round that is over by then.
     """
-    found = _alive(read_round(await _locked(tx, slug)))
+    found = alive(read_round(await locked(tx, slug)))
     if found.is_open(at):
         return found
-    return await _changed(tx, act, "opened", msgspec.structs.replace(found, opens=at))
+    return await changed(tx, act, "opened", msgspec.structs.replace(found, opens=at))
 
 
 async def close_round(tx: AsyncConnection, act: Act, slug: str, at: datetime) -> Round:
@@ -52,20 +52,24 @@ async def close_round(tx: AsyncConnection, act: Act, slug: str, at: datetime) ->
 
     Raises UnknownRound; ClosesBeforeOpening for a round that is not open by then.
     """
-    found = read_round(await _locked(tx, slug))
+    found = read_round(await locked(tx, slug))
     if found.is_over(at):
         return found
     if found.opens is None:
         raise ClosesBeforeOpening(f"The round {slug} was never opened: there is nothing to close.")
-    return await _changed(tx, act, "closed", msgspec.structs.replace(found, closes=at))
+    return await changed(tx, act, "closed", msgspec.structs.replace(found, closes=at))
 
 
 async def extend_round(tx: AsyncConnection, act: Act, slug: str, closes: datetime) -> Round:
     """Set a round's closing anew; one that is over takes contributions again until then.
 
+    One that closes just then stays as it is.
+
     Raises UnknownRound, ClosesBeforeOpening, ClosesInThePast, KeyDestroyed, RoundCancelled.
     """
-    found = _alive(_unsealed(await _locked(tx, slug)))
+    found = alive(_unsealed(await locked(tx, slug)))
+    if found.closes == closes and not found.is_over(act.at):
+        return found
     return await _prolonged(tx, act, "extended", found, msgspec.structs.replace(found, closes=closes))
 
 
@@ -74,11 +78,11 @@ async def cancel_round(tx: AsyncConnection, act: Act, slug: str) -> Round:
 
     What was handed in stays in the urn, for the office to decide on. Raises UnknownRound.
     """
-    found = read_round(await _locked(tx, slug))
+    found = read_round(await locked(tx, slug))
     if found.cancelled is not None:
         return found
     closes = act.at if found.is_open(act.at) and found.opens != act.at else found.closes
-    return await _changed(
+    return await changed(
         tx, act, "cancelled", msgspec.structs.replace(found, cancelled=act.at, closes=closes)
     )
 
@@ -89,7 +93,7 @@ async def reopen_round(tx: AsyncConnection, act: Act, slug: str, closes: datetim
     Raises UnknownRound, ClosesBeforeOpening, ClosesInThePast, KeyDestroyed; NotOver for a round that is
     neither.
     """
-    found = _unsealed(await _locked(tx, slug))
+    found = _unsealed(await locked(tx, slug))
     if found.cancelled is None and not found.is_over(act.at):
         raise NotOver(f"The round {slug} is neither closed nor called off: there is nothing to reopen.")
     if found.cancelled is not None and closes is None and not found.has_begun(act.at):
@@ -103,10 +107,10 @@ async def publish_results(tx: AsyncConnection, act: Act, slug: str) -> Round:
 
     One whose results are seen without that stays as it is. Raises UnknownRound, RoundCancelled.
     """
-    found = _alive(read_round(await _locked(tx, slug)))
+    found = alive(read_round(await locked(tx, slug)))
     if found.participation.results is not Results.HIDDEN or found.published is not None:
         return found
-    return await _changed(tx, act, "published", msgspec.structs.replace(found, published=act.at))
+    return await changed(tx, act, "published", msgspec.structs.replace(found, published=act.at))
 
 
 async def tell_outcome(tx: AsyncConnection, act: Act, slug: str, outcome: Mapping[str, str]) -> Round:
@@ -114,13 +118,15 @@ async def tell_outcome(tx: AsyncConnection, act: Act, slug: str, outcome: Mappin
 
     Raises UnknownRound; NotOver where something is said of a round that is neither closed nor called off.
     """
-    found = read_round(await _locked(tx, slug))
+    found = read_round(await locked(tx, slug))
     if any(outcome.values()) and found.stage(act.at) not in ENDED:
         raise NotOver(
             f"The round {slug} is neither closed nor called off: what became of it can be told after that."
         )
     told = {language: text for language, text in {**found.outcome, **outcome}.items() if text}
-    after = await _changed(tx, act, "outcome", msgspec.structs.replace(found, outcome=told))
+    if told == found.outcome:
+        return found
+    after = await changed(tx, act, "outcome", msgspec.structs.replace(found, outcome=told))
     if told:
         await announce_outcome(tx, after, act.at)
     return after
@@ -128,7 +134,7 @@ async def tell_outcome(tx: AsyncConnection, act: Act, slug: str, outcome: Mappin
 
 async def duplicate_round(tx: AsyncConnection, act: Act, slug: str, new_slug: str) -> Round:
     """Add a draft with the same form and sheet under another slug. Raises UnknownRound, SlugTaken."""
-    found = read_round(await _locked(tx, slug))
+    found = read_round(await locked(tx, slug))
     sheet = msgspec.structs.replace(found.participation, slug=new_slug, opens=None, closes=None)
     draft = msgspec.structs.replace(
         found, participation=sheet, opens=None, closes=None, cancelled=None, published=None, outcome={}
@@ -139,7 +145,8 @@ async def duplicate_round(tx: AsyncConnection, act: Act, slug: str, new_slug: st
     return draft
 
 
-async def _locked(tx: AsyncConnection, slug: str) -> Row[*tuple[Any, ...]]:
+async def locked(tx: AsyncConnection, slug: str) -> Row[*tuple[Any, ...]]:
+    """Return a round's row, which stays as it is until the commit; raises UnknownRound."""
     row = (await tx.execute(_lock, {"slug": slug})).first()
     if row is None:
         raise UnknownRound(f"There is no round {slug}.")
@@ -156,13 +163,14 @@ def _unsealed(row: Row[*tuple[Any, ...]]) -> Round:
     return found
 
 
-def _alive(found: Round) -> Round:
+def alive(found: Round) -> Round:
+    """Return a round that was not called off; raises RoundCancelled."""
     if found.cancelled is not None:
         raise RoundCancelled(f"The round {found.slug} was called off: `rounds reopen` takes that back.")
     return found
 
 
-async def _changed(tx: AsyncConnection, act: Act, action: str, after: Round) -> Round:
+async def changed(tx: AsyncConnection, act: Act, action: str, after: Round) -> Round:
     """Store a round's times and outcome, and note what they are now."""
     check_times(after.slug, after.opens, after.closes)
     given = {
@@ -184,7 +192,7 @@ async def _prolonged(tx: AsyncConnection, act: Act, action: str, before: Round, 
     """Store a later end, and have it announced where residents were told of an earlier one."""
     check_times(after.slug, after.opens, after.closes)
     check_ahead(after.slug, after.closes, act.at)
-    stored = await _changed(tx, act, action, after)
+    stored = await changed(tx, act, action, after)
     ends = [each.closes or datetime.max.replace(tzinfo=UTC) for each in (before, stored)]
     if stored.is_open(act.at) and (before.is_over(act.at) or ends[0] < ends[1]):
         await announce_extension(tx, stored, act.at)

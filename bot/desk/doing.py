@@ -9,8 +9,15 @@ from dataclasses import dataclass
 from secrets import token_hex
 from typing import assert_never
 
-from bot.desk import formats, reviews
-from conversations.desk.errands import MakeLog, MakeTemplate, TellStaff
+from bot.desk import formats, reviews, rounds
+from conversations.desk.errands import (
+    AnyErrand,
+    MakeExport,
+    MakeLog,
+    MakePoster,
+    MakeTemplate,
+    TellStaff,
+)
 from conversations.desk.facts import Member
 from conversations.desk.orders import (
     AddForm,
@@ -19,25 +26,34 @@ from conversations.desk.orders import (
     AnyRelease,
     Approve,
     ApprovePart,
+    CancelRound,
     ChangeRole,
     CheckForm,
     CloseRound,
     CompareForm,
     DiscardRound,
+    DuplicateRound,
+    ExtendRound,
     HidePart,
     Invite,
     Join,
     OpenRound,
     Propose,
+    PublishResults,
     ReconsiderPart,
     Reject,
+    ReopenRound,
     ReviseRound,
     Revoke,
+    SendExport,
     SendLog,
     SendPart,
+    SendPoster,
     SendTemplate,
+    SetAudience,
     TakeBack,
     Tell,
+    TellOutcome,
 )
 from conversations.desk.roles import covers
 from conversations.desk.spots import AnySpot, Invited
@@ -46,7 +62,6 @@ from storage.audit import Act
 from storage.database import Connection
 from storage.errands import put_errand
 from storage.errors import NoSuchMember, ProposalOutdated
-from storage.life import close_round, extend_round, open_round
 from storage.proposals import propose, settle
 from storage.residents import Resident, find_resident
 from storage.rounds import find_round
@@ -90,14 +105,18 @@ class Clerk:
                 await staff.change_role(self.tx, self.act, number, role)
             case Revoke(number):
                 await staff.revoke(self.tx, self.act, number)
-            case OpenRound():
-                await self.open(order)
             case ReviseRound() | DiscardRound() | CheckForm() | CompareForm() | AddForm() | AddPoll():
                 return await formats.carry_out(self.tx, self.act, self.resident.id, order)
             case SendTemplate(language):
-                await put_errand(self.tx, self.resident.id, MakeTemplate(language), self.act.at)
-            case CloseRound(slug):
-                await close_round(self.tx, self.act, slug, self.act.at)
+                await self.errand(MakeTemplate(language))
+            case OpenRound() | CloseRound() | SetAudience() | ExtendRound() | ReopenRound() | CancelRound():
+                await rounds.lead(self.tx, self.act, order)
+            case DuplicateRound() | PublishResults() | TellOutcome():
+                await rounds.lead(self.tx, self.act, order)
+            case SendExport(slug, kind):
+                await self.errand(MakeExport(slug, kind))
+            case SendPoster(slug, source, language, kind):
+                await self.errand(MakePoster(slug, source, language, kind))
             case Propose(deed, proposed, subject):
                 state = await self.state_of(proposed)
                 await formats.hold(self.tx, proposed, self.act.at)
@@ -107,7 +126,7 @@ class Clerk:
             case Reject(number):
                 await settle(self.tx, self.act, self.own, number, approved=False)
             case SendLog():
-                await put_errand(self.tx, self.resident.id, MakeLog(), self.act.at)
+                await self.errand(MakeLog())
             case ApprovePart() | HidePart() | ReconsiderPart() | SendPart():
                 await reviews.carry_out(self.tx, self.act, self.resident.id, order)
             case Tell():
@@ -116,11 +135,9 @@ class Clerk:
                 assert_never(order)
         return None
 
-    async def open(self, order: OpenRound) -> None:
-        """Have a round open at its times."""
-        if order.closes is not None:
-            await extend_round(self.tx, self.act, order.slug, order.closes)
-        await open_round(self.tx, self.act, order.slug, order.opens or self.act.at)
+    async def errand(self, errand: AnyErrand) -> None:
+        """Have something made for the member apart from this press."""
+        await put_errand(self.tx, self.resident.id, errand, self.act.at)
 
     async def approve(self, number: int) -> None:
         """Carry out what somebody else proposed, if its subject is still what it was."""
@@ -131,8 +148,7 @@ class Clerk:
 
     async def state_of(self, order: AnyRelease) -> str:
         """Return what tells whether the subject of an order has changed. Raises UnknownRound."""
-        found = await find_round(self.tx, order.slug)
-        return f"{found.version} {found.opens} {found.closes} {found.cancelled}"
+        return rounds.state(await find_round(self.tx, order.slug))
 
     async def tell(self, order: Tell) -> None:
         """Have everybody with a role told, but for the doer, and those who never were here."""

@@ -6,29 +6,50 @@ from datetime import datetime
 
 from bot.desk.reviews import load_parts
 from bot.forms import Forms
+from conversations.broadcasts.audience import Audience
 from conversations.desk.facts import DeskFacts, DeskNeeds, Line, RoundEntry
 from conversations.desk.listing import ON_A_PAGE
 from conversations.desk.parts import Parts
 from conversations.desk.roles import Role, covers
+from conversations.insight import Insight
+from conversations.notices.districts import districts_of
+from conversations.places import City
+from conversations.rounds import Round
+from conversations.texts import Translations
+from storage.arrivals import count_arrivals
 from storage.audit import Entry, latest
 from storage.database import Connection
+from storage.facts import known_topics, load_form
+from storage.insight import load_insight
 from storage.proposals import open_proposals
+from storage.recipients import count_recipients
 from storage.rounds import RoundListing, list_round, list_rounds
 from storage.staff import find_member, is_invited, list_invitations, list_staff
 from storage.uploads import find_upload
 
 
 async def load_desk(
-    tx: Connection, forms: Forms, needs: DeskNeeds, telegram_id: int, now: datetime
+    tx: Connection,
+    forms: Forms,
+    needs: DeskNeeds,
+    telegram_id: int,
+    now: datetime,
+    city: City,
+    *,
+    holds: bool = True,
 ) -> DeskFacts:
-    """Load what a spot needs; for who has no role nothing but that. The role stays until the commit."""
-    member = await find_member(tx, telegram_id, hold=True)
+    """Load what a spot needs; for who has no role nothing but that.
+
+    `holds`: the role stays until the commit.
+    """
+    member = await find_member(tx, telegram_id, hold=holds)
     if member is None:
         return DeskFacts(telegram_id, is_invited=bool(needs.code) and await is_invited(tx, needs.code, now))
     leads = covers(member.role, Role.ADMIN)
     upload = await find_upload(tx, needs.upload) if needs.upload else None
     slug = upload.slug if upload else needs.slug
     found = await list_round(tx, slug) if slug else None
+    figures = await load_insight(tx, needs.slug, now.date()) if needs.figures and found else None
     return DeskFacts(
         own_id=telegram_id,
         member=member,
@@ -39,8 +60,27 @@ async def load_desk(
         invitations=await list_invitations(tx, now) if needs.people and leads else (),
         proposals=await open_proposals(tx) if needs.proposals else (),
         parts=Parts() if needs.parts is None else await load_parts(tx, forms, member, needs.parts),
+        topics=await known_topics(tx) if needs.topics else (),
+        reach=await _reach(tx, found.round, city) if needs.reach and found else 0,
+        figures=figures,
+        questions=await _words(tx, found.round, figures) if figures and found else {},
+        sources=tuple(filter(None, await count_arrivals(tx, needs.slug))) if needs.sources else (),
         log=() if needs.log is None else await _log(tx, needs.log),
     )
+
+
+async def _reach(tx: Connection, round_: Round, city: City) -> int:
+    """Return how many would hear now that a round opens."""
+    sheet = round_.participation
+    audience = Audience(topics=sheet.topics, districts=districts_of(sheet, city))
+    return sum((await count_recipients(tx, audience)).values())
+
+
+async def _words(tx: Connection, round_: Round, figures: Insight) -> dict[str, Translations]:
+    """Return the words of the questions at which drafts wait."""
+    waits = {each.path for each in figures.left_at}
+    form = await load_form(tx, round_.version)
+    return {each.path: each.label for each in form.questions if each.path in waits}
 
 
 async def _log(tx: Connection, page: int) -> tuple[Line, ...]:

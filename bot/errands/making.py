@@ -10,6 +10,7 @@ from typing import assert_never
 from telegram import Bot
 
 from bot.errands.forms import FormErrands
+from bot.errands.handing import send_export, send_poster
 from bot.errands.log import write_log
 from bot.errands.part import write_part
 from bot.errands.sending import drawer, send_file
@@ -21,7 +22,9 @@ from conversations.desk.errands import (
     CheckUpload,
     CompareUpload,
     FetchPart,
+    MakeExport,
     MakeLog,
+    MakePoster,
     MakeTemplate,
     TellStaff,
 )
@@ -69,6 +72,12 @@ class Making:
                 return ErrandDone(say("desk.errand.template"))
             case FetchPart(part):
                 return await self._part(claimed.telegram_id, part)
+            case MakeExport():
+                return await send_export(self.bot, self.database, claimed.telegram_id, claimed.errand)
+            case MakePoster():
+                return await send_poster(
+                    self.bot, self.database, self.speaker, self.office, claimed.telegram_id, claimed.errand
+                )
             case _:
                 assert_never(claimed.errand)
 

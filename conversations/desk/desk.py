@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from conversations.cards import Button, Card, Rows, Verb, button
-from conversations.desk.facts import DeskFacts, DeskNeeds, Member
+from conversations.desk.facts import DeskFacts, DeskNeeds, Member, RoundEntry
 from conversations.desk.orders import AnyOrder, AnyRelease, Propose, Tell
 from conversations.desk.roles import Deed, Role, covers, may
 from conversations.desk.spots import AnySpot, Proposals, way_to
@@ -39,6 +39,11 @@ class Desk(Struct, frozen=True):
         """Say whether the member may do a deed."""
         return may(self.member.role, deed)
 
+    def entry(self, slug: str) -> RoundEntry | None:
+        """Return the round at hand, if it is this one."""
+        entry = self.facts.round
+        return entry if entry is not None and entry.round.slug == slug else None
+
     def key(self, label: Phrase, deed: Deed, arg: str | int = "", *, main: bool = False) -> Button | None:
         """Return a button for a deed; None for who may not do it."""
         if not self.may(deed):
@@ -49,13 +54,27 @@ class Desk(Struct, frozen=True):
         """Return a button that leads to a spot; None for who may not look at it."""
         return self.key(label, Deed.GO, way_to(spot), main=main)
 
+    def leads(self, label: Phrase, spot: AnySpot, deed: Deed) -> Button | None:
+        """Return a button that leads to where a deed is done; None for who may not do it."""
+        return self.way(label, spot) if self.may(deed) else None
+
     def stay(self, notice: Phrase | None = None) -> Turn:
         """Stay at the spot, under a notice."""
         return Turn(self.spot, notice=notice)
 
+    @property
+    def releases(self) -> bool:
+        """Whether what the member orders needs no second person."""
+        return covers(self.member.role, Role.PUBLISHER) and not self.office.four_eyes
+
+    @property
+    def release_label(self) -> Phrase:
+        """What the button bears that has it done, or laid before a second person."""
+        return say("desk.button.release") if self.releases else say("desk.button.propose")
+
     def released(self, order: AnyRelease, deed: Deed, subject: str, then: AnySpot) -> Turn:
         """Carry out what a second person may have to look at first: then it is laid before one."""
-        if covers(self.member.role, Role.PUBLISHER) and not self.office.four_eyes:
+        if self.releases:
             return Turn(then, (order,), say(f"desk.done.{deed.name.lower()}", subject=Words(subject)))
         turn = Turn(then, (Propose(deed, order, subject),), say("desk.proposed"))
         told = {"subject": subject, "who": self.member.label}
@@ -69,6 +88,8 @@ class Turn(Struct, frozen=True):
     """Where the member is then; what an order makes may lead elsewhere."""
     orders: tuple[AnyOrder, ...] = ()
     notice: Phrase | None = None
+    tries: str = ""
+    """The round that the member now walks in a dry run; empty: none."""
 
     def telling(self, least: Role, text: str, params: dict[str, str], spot: AnySpot) -> Turn:
         """Also tell all members with a role, the doer apart, with a button to a spot."""

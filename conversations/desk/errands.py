@@ -53,4 +53,22 @@ class FetchPart(Errand, frozen=True, tag="part"):
     part: int
 
 
-AnyErrand = TellStaff | MakeLog | CheckUpload | CompareUpload | MakeTemplate | FetchPart
+class MakeExport(Errand, frozen=True, tag="export"):
+    """Make a round's contributions into a file and send it."""
+
+    slug: str
+    kind: str
+
+
+class MakePoster(Errand, frozen=True, tag="poster"):
+    """Make a poster of a round and send it."""
+
+    slug: str
+    source: str
+    language: str
+    kind: str
+
+
+AnyErrand = (
+    TellStaff | MakeLog | CheckUpload | CompareUpload | MakeTemplate | FetchPart | MakeExport | MakePoster
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -10,7 +11,10 @@ from conversations.desk.orders import AnyRelease
 from conversations.desk.parts import PartNeeds, Parts
 from conversations.desk.roles import Deed, Role
 from conversations.forms.differing import Differences
+from conversations.insight import Insight
+from conversations.results.shown import Published
 from conversations.rounds import Participation, Round
+from conversations.texts import Translations
 
 
 class Member(Struct, frozen=True):
@@ -121,6 +125,16 @@ class DeskNeeds(Struct, frozen=True):
     proposals: bool = False
     code: str = ""
     """The invitation that is needed."""
+    topics: bool = False
+    """The topics of all rounds."""
+    reach: bool = False
+    """How many would hear that the round opens."""
+    figures: bool = False
+    """What came in to the round."""
+    results: bool = False
+    """What would be seen of the round's results now; counted before the step."""
+    sources: bool = False
+    """From where residents came to the round."""
     log: int | None = None
     """The page of the log that is needed, the latest first."""
     parts: PartNeeds | None = None
@@ -142,6 +156,14 @@ class DeskFacts(Struct, frozen=True):
     members: tuple[Member, ...] = ()
     invitations: tuple[Invitation, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    topics: tuple[str, ...] = ()
+    reach: int = 0
+    figures: Insight | None = None
+    questions: Mapping[str, Translations] = {}
+    """The words of the questions at which drafts wait, by path."""
+    results: Published | None = None
+    sources: tuple[str, ...] = ()
+    """From where residents came to the round, the empty one left out."""
     log: tuple[Line, ...] = ()
     """A page of it and one line of the next, where there is one."""
     parts: Parts = Parts()

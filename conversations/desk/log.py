@@ -18,6 +18,7 @@ ACTIONS = frozenset(
         "added",
         "appointed",
         "approved",
+        "audience",
         "cancelled",
         "closed",
         "discarded",

@@ -120,6 +120,75 @@ class SendTemplate(Order, frozen=True, tag="send_template"):
     language: str
 
 
+class SetAudience(Order, frozen=True, tag="set_audience"):
+    """Set what a round is about, and for whom it is."""
+
+    slug: str
+    topics: tuple[str, ...]
+    audience: str
+
+
+class ExtendRound(Order, frozen=True, tag="extend_round"):
+    """Let a round close at another time."""
+
+    slug: str
+    closes: datetime
+    """UTC."""
+
+
+class ReopenRound(Order, frozen=True, tag="reopen_round"):
+    """Let a round that is over, or was called off, take contributions again."""
+
+    slug: str
+    closes: datetime
+    """UTC."""
+
+
+class CancelRound(Order, frozen=True, tag="cancel_round"):
+    """Call a round off."""
+
+    slug: str
+
+
+class DuplicateRound(Order, frozen=True, tag="duplicate_round"):
+    """Make a draft with the same form and sheet."""
+
+    slug: str
+    name: str
+    """The new round's slug."""
+
+
+class PublishResults(Order, frozen=True, tag="publish_results"):
+    """Let everybody see results that a round's sheet keeps hidden."""
+
+    slug: str
+
+
+class TellOutcome(Order, frozen=True, tag="tell_outcome"):
+    """Say what became of a round, by language."""
+
+    slug: str
+    texts: dict[str, str]
+
+
+class SendExport(Order, frozen=True, tag="send_export"):
+    """Have a round's contributions made into a file and sent."""
+
+    slug: str
+    kind: str
+    """One of EXPORTS."""
+
+
+class SendPoster(Order, frozen=True, tag="send_poster"):
+    """Have a poster of a round made and sent."""
+
+    slug: str
+    source: str
+    language: str
+    kind: str
+    """One of POSTERS."""
+
+
 class Propose(Order, frozen=True, tag="propose"):
     """Lay an order before a second person."""
 
@@ -186,7 +255,12 @@ class Tell(Order, frozen=True, tag="tell"):
     """Where the message's button leads: what a GO button carries."""
 
 
-AnyRelease = OpenRound | ReviseRound
+EXPORTS = ("xlsx", "csv", "json", "geojson", "zip")
+"""What contributions may be sent as."""
+POSTERS = ("png", "pdf")
+"""What a poster may be sent as."""
+
+AnyRelease = OpenRound | ExtendRound | ReopenRound | PublishResults | TellOutcome | ReviseRound
 """Orders that may be laid before a second person."""
 
 AnyOrder = (
@@ -197,6 +271,15 @@ AnyOrder = (
     | Revoke
     | OpenRound
     | CloseRound
+    | SetAudience
+    | ExtendRound
+    | ReopenRound
+    | CancelRound
+    | DuplicateRound
+    | PublishResults
+    | TellOutcome
+    | SendExport
+    | SendPoster
     | ReviseRound
     | DiscardRound
     | CheckForm

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import assert_never
 
 from conversations.cards import Button, Card
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import DeskNeeds, Proposal
 from conversations.desk.listing import listed
-from conversations.desk.orders import AnyRelease, Approve, OpenRound, Reject, ReviseRound
+from conversations.desk.orders import (
+    AnyRelease,
+    Approve,
+    ExtendRound,
+    OpenRound,
+    PublishResults,
+    Reject,
+    ReopenRound,
+    ReviseRound,
+    TellOutcome,
+)
 from conversations.desk.roles import Deed
 from conversations.desk.spots import AnySpot, Home, OneRound, Proposals, Proposed, Revision
 from conversations.texts import GAP, Bold, Moment, Phrase, Words, lines, say
@@ -68,13 +79,20 @@ def _proposal(desk: Desk, spot: Proposed) -> Proposal | None:
 
 
 def _terms(order: AnyRelease) -> tuple[Phrase, ...]:
-    """Return when it would take effect."""
-    if not isinstance(order, OpenRound):
-        return ()
-    begins = Moment(order.opens) if order.opens else say("desk.round.at_once")
-    return (
-        say("desk.round.times", opens=begins, closes=Moment(order.closes) if order.closes else Words("–")),
-    )
+    """Return when it would take effect, or what would be said."""
+    match order:
+        case OpenRound(_, opens, closes):
+            begins = Moment(opens) if opens else say("desk.round.at_once")
+            return (say("desk.round.times", opens=begins, closes=Moment(closes) if closes else Words("–")),)
+        case ExtendRound(_, closes) | ReopenRound(_, closes):
+            return (say("desk.ending.extend", at=Moment(closes)),)
+        case TellOutcome(_, texts):
+            told = ((GAP, Bold(say(f"language.{each}")), Words(text)) for each, text in texts.items())
+            return tuple(part for each in told for part in each)
+        case PublishResults() | ReviseRound():
+            return ()
+        case _:
+            assert_never(order)
 
 
 def _what(proposal: Proposal) -> Phrase:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import StrEnum, unique
 
 
 class Role(StrEnum):
@@ -16,6 +16,7 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+@unique
 class Deed(StrEnum):
     """What can be done at the desk. The values are short because they travel inside buttons."""
 
@@ -23,6 +24,8 @@ class Deed(StrEnum):
     """Look at another spot; the argument names it, and that spot has a role of its own."""
     PAGE = "pg"
     # rounds
+    TRY = "rt"
+    """Walk a round as a resident, in a dry run."""
     OPEN_ROUND = "ro"
     CLOSE_ROUND = "rc"
     DISCARD_ROUND = "rd"
@@ -46,6 +49,26 @@ class Deed(StrEnum):
     LOOK_AT_PART = "ml"
     RECONSIDER_PART = "mc"
     SEND_PART = "mf"
+    WHICH_TIME = "tw"
+    """Pick the opening or the closing; the argument says which."""
+    PICK_TIME = "tp"
+    """Pick a part of a time, or the whole."""
+    TIMES_SET = "tn"
+    TOGGLE_AUDIENCE = "ta"
+    """Take a topic or a district in or out."""
+    SET_AUDIENCE = "ts"
+    EXTEND_ROUND = "re"
+    REOPEN_ROUND = "rr"
+    CANCEL_ROUND = "rx"
+    DUPLICATE_ROUND = "rb"
+    PUBLISH_RESULTS = "rp"
+    OUTCOME_IN = "ol"
+    """Write what became of a round in a language."""
+    TELL_OUTCOME = "ot"
+    SEND_EXPORT = "xe"
+    POSTER_SOURCE = "qs"
+    POSTER_LANGUAGE = "ql"
+    SEND_POSTER = "qp"
     # people
     CHOOSE_ROLE = "pr"
     TAKE_BACK = "pt"
@@ -62,6 +85,7 @@ class Deed(StrEnum):
 ALLOWED: Mapping[Deed, Role] = {
     Deed.GO: Role.VIEWER,
     Deed.PAGE: Role.VIEWER,
+    Deed.TRY: Role.VIEWER,
     Deed.OPEN_ROUND: Role.EDITOR,  # of an editor it is a proposal
     Deed.CLOSE_ROUND: Role.PUBLISHER,
     Deed.DISCARD_ROUND: Role.EDITOR,
@@ -80,6 +104,22 @@ ALLOWED: Mapping[Deed, Role] = {
     Deed.LOOK_AT_PART: Role.MODERATOR,
     Deed.RECONSIDER_PART: Role.MODERATOR,
     Deed.SEND_PART: Role.MODERATOR,
+    Deed.WHICH_TIME: Role.EDITOR,
+    Deed.PICK_TIME: Role.EDITOR,
+    Deed.TIMES_SET: Role.EDITOR,
+    Deed.TOGGLE_AUDIENCE: Role.EDITOR,
+    Deed.SET_AUDIENCE: Role.EDITOR,
+    Deed.EXTEND_ROUND: Role.EDITOR,  # as above
+    Deed.REOPEN_ROUND: Role.EDITOR,  # as above
+    Deed.CANCEL_ROUND: Role.PUBLISHER,
+    Deed.DUPLICATE_ROUND: Role.EDITOR,
+    Deed.PUBLISH_RESULTS: Role.EDITOR,  # as above
+    Deed.OUTCOME_IN: Role.EDITOR,
+    Deed.TELL_OUTCOME: Role.EDITOR,  # as above
+    Deed.SEND_EXPORT: Role.EDITOR,
+    Deed.POSTER_SOURCE: Role.VIEWER,
+    Deed.POSTER_LANGUAGE: Role.VIEWER,
+    Deed.SEND_POSTER: Role.VIEWER,
     Deed.CHOOSE_ROLE: Role.ADMIN,
     Deed.TAKE_BACK: Role.ADMIN,
     Deed.CHANGE_ROLE: Role.ADMIN,

@@ -5,23 +5,45 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from conversations.cards import Button, Card
+from conversations.cards import Button, Card, Rows
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import DeskNeeds, RoundEntry
 from conversations.desk.listing import listed
-from conversations.desk.orders import CloseRound, OpenRound
+from conversations.desk.orders import OpenRound
+from conversations.desk.outcome import is_hidden
 from conversations.desk.parts import PartNeeds
+from conversations.desk.releasing import released
 from conversations.desk.reviews import way_in_round
 from conversations.desk.revising import can_go
-from conversations.desk.roles import Deed, Role
-from conversations.desk.spots import AnySpot, Closing, Dropping, Home, NewForm, OneRound, Rounds
-from conversations.rounds import Stage
+from conversations.desk.roles import Deed
+from conversations.desk.spots import (
+    AnySpot,
+    CallingOff,
+    Closing,
+    Copying,
+    Dropping,
+    Exporting,
+    Extending,
+    Figures,
+    Home,
+    NewForm,
+    OneRound,
+    Outcome,
+    Posters,
+    Preview,
+    Publishing,
+    Releasing,
+    Reopening,
+    Rounds,
+    Times,
+)
+from conversations.desk.times import UNSTARTED
+from conversations.rounds import Round, Stage
 from conversations.screens.titles import title
 from conversations.texts import GAP, Bold, Moment, Phrase, Words, lines, say
 
 TITLE = 30
 """UTF-16 units of a round's title on a button."""
-UNSTARTED = (Stage.DRAFT, Stage.SCHEDULED)
 
 
 def view(desk: Desk, _: Rounds) -> Card:
@@ -45,14 +67,59 @@ def view_one(desk: Desk, _: OneRound) -> Card:
             GAP,
             say("desk.round.counts", n=entry.contributions, drafts=entry.drafts),
         ),
-        rows=stacked(
-            desk.key(say("desk.button.open_now"), Deed.OPEN_ROUND, round_.slug, main=True)
-            if stage in UNSTARTED
-            else None,
-            way_in_round(desk, round_),
-            desk.way(say("desk.button.close_now"), Closing(round_.slug)) if stage is Stage.OPEN else None,
-            *_form(desk, entry),
+        rows=(
+            *stacked(way_in_round(desk, round_)),
+            *_life(desk, round_, stage),
+            *_work(desk, round_, stage),
+            *stacked(*_form(desk, entry)),
         ),
+    )
+
+
+def _life(desk: Desk, round_: Round, stage: Stage) -> Rows:
+    """Return what leads the round on in its life."""
+    slug = round_.slug
+    if stage in UNSTARTED:
+        return stacked(
+            desk.leads(say("desk.button.times"), Times(slug), Deed.PICK_TIME),
+            desk.key(say("desk.button.open_now"), Deed.OPEN_ROUND, slug, main=True),
+            desk.leads(say("desk.button.call_off"), CallingOff(slug), Deed.CANCEL_ROUND)
+            if stage is Stage.SCHEDULED
+            else None,
+        )
+    if stage is Stage.OPEN:
+        return stacked(
+            desk.leads(say("desk.button.extend"), Extending(slug), Deed.EXTEND_ROUND),
+            (
+                desk.leads(say("desk.button.close_now"), Closing(slug), Deed.CLOSE_ROUND),
+                desk.leads(say("desk.button.call_off"), CallingOff(slug), Deed.CANCEL_ROUND),
+            ),
+        )
+    hidden = is_hidden(desk, round_)
+    publish = desk.leads(say("desk.button.publish"), Publishing(slug), Deed.PUBLISH_RESULTS)
+    return stacked(
+        publish if hidden else None,
+        desk.leads(say("desk.button.outcome"), Outcome(slug), Deed.TELL_OUTCOME),
+        desk.leads(say("desk.button.reopen"), Reopening(slug), Deed.REOPEN_ROUND),
+    )
+
+
+def _work(desk: Desk, round_: Round, stage: Stage) -> Rows:
+    """Return what can be looked at or taken along at any time."""
+    slug, begun = round_.slug, round_.has_begun(desk.now)
+    return stacked(
+        (
+            desk.way(say("desk.button.figures"), Figures(slug)) if begun else None,
+            desk.way(say("desk.button.preview"), Preview(slug)) if begun else None,
+        ),
+        (desk.leads(say("desk.button.export"), Exporting(slug), Deed.SEND_EXPORT) if begun else None,),
+        (
+            desk.key(say("desk.button.try"), Deed.TRY, slug),
+            desk.way(say("desk.button.posters"), Posters(slug))
+            if stage in (*UNSTARTED, Stage.OPEN)
+            else None,
+        ),
+        desk.leads(say("desk.button.copy"), Copying(slug), Deed.DUPLICATE_ROUND),
     )
 
 
@@ -66,35 +133,19 @@ def _form(desk: Desk, entry: RoundEntry) -> tuple[Button | None, ...]:
     return (desk.way(label, NewForm(entry.round.slug)), drop)
 
 
-def view_closing(desk: Desk, _: Closing) -> Card:
-    """Draw the question whether a round shall really be closed now."""
-    entry = desk.facts.round
-    if entry is None:
-        return Card(text=say("desk.gone"))
-    return Card(
-        text=lines(Bold(title(entry.round)), say("desk.closing.sure", n=entry.drafts)),
-        rows=stacked(desk.key(say("desk.button.close_sure"), Deed.CLOSE_ROUND, entry.round.slug, main=True)),
-    )
-
-
-def opened(desk: Desk, _: OneRound, slug: str) -> Turn | None:
-    """Open a round now."""
-    entry = _entry(desk, slug)
+def opened(desk: Desk, spot: OneRound | Releasing, slug: str) -> Turn | None:
+    """Open a round now, or at the times that were set."""
+    if isinstance(spot, Releasing):
+        return released(desk, spot, slug)
+    entry = desk.entry(slug)
     if entry is None or entry.round.stage(desk.now) not in UNSTARTED:
         return None
     return desk.released(OpenRound(slug), Deed.OPEN_ROUND, slug, OneRound(slug))
 
 
-def closed(desk: Desk, _: Closing, slug: str) -> Turn | None:
-    """Close a round now."""
-    if _entry(desk, slug) is None:
-        return None
-    return Turn(OneRound(slug), (CloseRound(slug),), say("desk.done.close_round", subject=Words(slug)))
-
-
-def _entry(desk: Desk, slug: str) -> RoundEntry | None:
-    entry = desk.facts.round
-    return entry if entry is not None and entry.round.slug == slug else None
+def tried(desk: Desk, spot: OneRound, slug: str) -> Turn | None:
+    """Walk a round as a resident."""
+    return None if desk.entry(slug) is None else Turn(spot, tries=slug)
 
 
 def _button(desk: Desk, entry: RoundEntry) -> Button | None:
@@ -105,10 +156,6 @@ def _moment(at: datetime | None) -> Phrase:
     return say("desk.round.no_time") if at is None else Moment(at)
 
 
-def _of_round(spot: Closing) -> DeskNeeds:
-    return DeskNeeds(slug=spot.slug)
-
-
 SIGHTS: Mapping[type[AnySpot], Sight] = {
     Rounds: Sight(view, up=lambda _: Home(), needs=lambda _: DeskNeeds(rounds=True)),
     OneRound: Sight(
@@ -116,9 +163,8 @@ SIGHTS: Mapping[type[AnySpot], Sight] = {
         up=lambda _: Rounds(),
         needs=lambda spot: DeskNeeds(slug=spot.slug, parts=PartNeeds()),
     ),
-    Closing: Sight(view_closing, up=lambda spot: OneRound(spot.slug), role=Role.PUBLISHER, needs=_of_round),
 }
 DEEDS: Mapping[Deed, Doing] = {
-    Deed.OPEN_ROUND: Doing((OneRound,), opened),
-    Deed.CLOSE_ROUND: Doing((Closing,), closed),
+    Deed.TRY: Doing((OneRound,), tried),
+    Deed.OPEN_ROUND: Doing((OneRound, Releasing), opened),
 }

@@ -147,6 +147,114 @@ class HiddenPart(Spot, frozen=True, tag="hidden_part"):
     part: int
 
 
+class Times(Spot, frozen=True, tag="times"):
+    """When a round is to open and close; times are the city's, as they are picked."""
+
+    slug: str
+    opens: str = ""
+    """Empty: as planned before."""
+    closes: str = ""
+    which: str = ""
+    """The one that is being picked: `opens` or `closes`; empty: neither."""
+    picked: str = ""
+    """What is picked of it so far."""
+
+
+class Audience(Spot, frozen=True, tag="audience"):
+    """What a round is about, and for whom it is; None: as its sheet says."""
+
+    slug: str
+    opens: str = ""
+    closes: str = ""
+    topics: tuple[str, ...] | None = None
+    districts: tuple[str, ...] | None = None
+    page: int = 0
+
+
+class Releasing(Spot, frozen=True, tag="releasing"):
+    """All that is settled of a round before it opens, and how many would hear of it."""
+
+    slug: str
+    opens: str = ""
+    closes: str = ""
+
+
+class Extending(Spot, frozen=True, tag="extending"):
+    """The new closing of a round that is open."""
+
+    slug: str
+    closes: str = ""
+    """Empty: it is being picked."""
+    picked: str = ""
+
+
+class Reopening(Spot, frozen=True, tag="reopening"):
+    """The new closing of a round that is over or was called off."""
+
+    slug: str
+    closes: str = ""
+    """Empty: it is being picked."""
+    picked: str = ""
+
+
+class CallingOff(Spot, frozen=True, tag="calling_off"):
+    """The question whether a round shall really be called off."""
+
+    slug: str
+
+
+class Copying(Spot, frozen=True, tag="copying"):
+    """The name under which a round is to be there once more; one may be written."""
+
+    slug: str
+    name: str = ""
+    """Empty: a free one is proposed."""
+
+
+class Publishing(Spot, frozen=True, tag="publishing"):
+    """The question whether everybody shall see a round's results."""
+
+    slug: str
+
+
+class Outcome(Spot, frozen=True, tag="outcome"):
+    """What became of a round, to be written in each language."""
+
+    slug: str
+    language: str = ""
+    """The language in which it is asked for; empty: none."""
+    texts: dict[str, str] = {}
+    """What was written, and is not said yet."""
+
+
+class Figures(Spot, frozen=True, tag="figures"):
+    """What came in to a round so far."""
+
+    slug: str
+
+
+class Preview(Spot, frozen=True, tag="preview"):
+    """A round's results as everybody will see them, question by question."""
+
+    slug: str
+    page: int = 0
+
+
+class Exporting(Spot, frozen=True, tag="exporting"):
+    """The choice of the file that a round's contributions are to be sent as."""
+
+    slug: str
+
+
+class Posters(Spot, frozen=True, tag="posters"):
+    """A poster of a round: where it is to hang, and in which language."""
+
+    slug: str
+    source: str = ""
+    language: str = ""
+    """Empty: the round's own."""
+
+
 class People(Spot, frozen=True, tag="people"):
     """Who has which role."""
 
@@ -194,6 +302,19 @@ AnySpot = (
     | Rounds
     | OneRound
     | Closing
+    | Times
+    | Audience
+    | Releasing
+    | Extending
+    | Reopening
+    | CallingOff
+    | Copying
+    | Publishing
+    | Outcome
+    | Figures
+    | Preview
+    | Exporting
+    | Posters
     | Dropping
     | NewForm
     | Report

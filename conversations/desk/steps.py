@@ -9,7 +9,9 @@ from conversations.desk import table
 from conversations.desk.desk import Desk, Turn
 from conversations.desk.facts import DeskNeeds
 from conversations.desk.orders import Join
-from conversations.desk.spots import AnySpot, Home, spot_at
+from conversations.desk.spots import AnySpot, Home, OneRound, spot_at
+from conversations.desk.trial import begun
+from conversations.desk.turning import turned
 from conversations.effects import Draw, Say
 from conversations.events import Attached, ErrandDone, Photographed, SentOther, Wrote
 from conversations.facts import Facts
@@ -55,16 +57,18 @@ def joined(scene: Scene, code: str) -> Step:
     if not code:
         return called(scene)
     if _is_staff(scene):
-        return _turned(scene, Turn(Home(), notice=say("desk.joined.already")))
+        return turned(scene, Turn(Home(), notice=say("desk.joined.already")))
     if scene.facts.desk is None or not scene.facts.desk.is_invited:
         return scene.show(Menu(), say("desk.refused.NoSuchInvitation"))
-    return _turned(scene, Turn(Home(), (Join(code),), say("desk.joined")))
+    return turned(scene, Turn(Home(), (Join(code),), say("desk.joined")))
 
 
 def pressed(scene: Scene, screen: AtDesk, action: Action) -> Step | None:
     """Do what a button of the card stands for; None where the card has no such button."""
     turn = table.pressed(_desk(scene, screen), action.arg)
-    return None if turn is None else _turned(scene, turn)
+    if turn is None:
+        return None
+    return begun(scene, turn.tries) if turn.tries else turned(scene, turn)
 
 
 def sent(scene: Scene, screen: AtDesk, event: object) -> Step:
@@ -74,11 +78,11 @@ def sent(scene: Scene, screen: AtDesk, event: object) -> Step:
     desk, sight = _desk(scene, screen), table.sight(screen.spot)
     match event:
         case Wrote(text) if sight.wrote is not None:
-            return _turned(scene, sight.wrote(desk, screen.spot, text))
+            return turned(scene, sight.wrote(desk, screen.spot, text))
         case Attached() if sight.attached is not None:
-            return _turned(scene, sight.attached(desk, screen.spot))
+            return turned(scene, sight.attached(desk, screen.spot))
         case Photographed() if sight.photographed is not None:
-            return _turned(scene, sight.photographed(desk, screen.spot))
+            return turned(scene, sight.photographed(desk, screen.spot))
         case Photographed() if sight.attached is not None:
             return scene.again(say("desk.sent.photo_for_file"))
         case Attached() if sight.photographed is not None:
@@ -105,7 +109,7 @@ def done(scene: Scene, event: ErrandDone) -> Step:
     if isinstance(screen, AtDesk) and not _stands(scene, screen):
         return scene.show(Menu())
     if isinstance(screen, AtDesk) and event.spot is not None:
-        return _turned(scene, Turn(event.spot, notice=event.notice))
+        return turned(scene, Turn(event.spot, notice=event.notice))
     return scene.again(event.notice)
 
 
@@ -127,6 +131,8 @@ def shown(step: Step, scene: Scene) -> Step:
 
 def spot_after(session: Session | None) -> DeskNeeds | None:
     """Return what the desk must be told to show where somebody is; None: they are not at the desk."""
+    if session is not None and session.trial is not None:
+        return needs(OneRound(session.trial.slug))
     if session is None or not isinstance(session.screen, AtDesk):
         return None
     return needs(session.screen.spot)
@@ -148,20 +154,7 @@ def _stranger(scene: Scene) -> Step:
 
 
 def _at(scene: Scene, spot: AnySpot, notice: Phrase | None = None) -> Step:
-    return _turned(scene, Turn(spot, notice=notice))
-
-
-def _turned(scene: Scene, turn: Turn) -> Step:
-    """Go to a spot: the turn moves on, orders are written, and then the card is drawn."""
-    session = replaced(
-        scene.session,
-        screen=AtDesk(turn.spot),
-        turn=scene.session.turn + 1,
-        since=int(scene.facts.now.timestamp()),
-        shown_in=None,
-    )
-    after = replace(scene, session=session).writing(*turn.orders)
-    return after.ending(Draw(turn.notice, scene.below))
+    return turned(scene, Turn(spot, notice=notice))
 
 
 def _came_late(scene: Scene) -> bool:

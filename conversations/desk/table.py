@@ -9,17 +9,26 @@ from msgspec.structs import replace
 
 from conversations.cards import Card
 from conversations.desk import (
+    audience,
+    copying,
+    ending,
+    figures,
+    handing,
     hidden,
     hiding,
     home,
     log,
+    outcome,
     people,
     poll,
+    preview,
     proposals,
+    releasing,
     reviews,
     revising,
     rounds,
     storing,
+    times,
     uploading,
 )
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
@@ -30,25 +39,23 @@ from conversations.texts import say
 
 PARTS = (
     home,
-    rounds,
-    uploading,
-    storing,
-    revising,
-    poll,
-    reviews,
-    hiding,
-    hidden,
+    *(rounds, times, audience, releasing, ending, copying, outcome, figures, preview, handing),
+    *(uploading, storing, revising, poll),
+    *(reviews, hiding, hidden),
     people,
     proposals,
     log,
 )
 SIGHTS: Mapping[type[AnySpot], Sight] = {spot: sight for part in PARTS for spot, sight in part.SIGHTS.items()}
 MOST_PAGES = 1_000
+BACK = "^"
+"""What leads to the spot above, with all that was chosen there."""
 
 
-def gone(desk: Desk, _: AnySpot, way: str) -> Turn | None:
+def gone(desk: Desk, here: AnySpot, way: str) -> Turn | None:
     """Go to another spot, where the member may look at it."""
-    spot = spot_at(way)
+    up = sight(here).up if way == BACK else None
+    spot = spot_at(way) if up is None else up(here)
     return Turn(spot) if spot is not None and may_look(desk.member, spot) else None
 
 
@@ -83,7 +90,8 @@ def draw(desk: Desk) -> Card:
         return card
     above = up(desk.spot)
     first = None if isinstance(above, Home) else desk.way(say("desk.button.home"), Home())
-    return replace(card, rows=(*card.rows, *stacked((desk.way(say("button.back"), above), first))))
+    back = desk.key(say("button.back"), Deed.GO, BACK)
+    return replace(card, rows=(*card.rows, *stacked((back, first))))
 
 
 def pressed(desk: Desk, arg: str) -> Turn | None:

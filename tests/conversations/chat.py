@@ -12,6 +12,7 @@ from conversations.cards import Action, Button, Card, Shape, Verb
 from conversations.effects import (
     Alter,
     Decline,
+    Draw,
     DropReminder,
     Effect,
     Forget,
@@ -24,7 +25,7 @@ from conversations.effects import (
     Say,
     UndoDeclining,
 )
-from conversations.engine import step, wants
+from conversations.engine import drawn, step, wants
 from conversations.events import (
     Attached,
     Blocked,
@@ -40,7 +41,7 @@ from conversations.events import (
 )
 from conversations.facts import FileProblem
 from conversations.forms.answers import File, Photo
-from conversations.needing import needs
+from conversations.needing import after, needs
 from conversations.notices.naming import TURN
 from conversations.notices.news import News
 from conversations.notices.wording import notice
@@ -152,6 +153,8 @@ class Chat:
         if wants(before, event, facts):
             facts = msgspec.structs.replace(facts, file=self._file(event))
         taken = step(before, event, facts)
+        if any(isinstance(each, Draw) for each in taken.effects):
+            taken = drawn(taken, self.world.facts(after(taken.session)))
         self._check_rows(event, [each for each in taken.effects if isinstance(each, Row)])
         self._check_speech(event, taken.effects)
         if taken.session is not None:

@@ -89,7 +89,8 @@ class Walker:
 
     @property
     def draft(self) -> Draft:
-        draft = self.chat.world.draft(self.slug)
+        trial = self.session.trial
+        draft = self.chat.world.draft(self.slug) if trial is None else trial.draft
         assert draft is not None
         return draft
 

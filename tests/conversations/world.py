@@ -104,6 +104,8 @@ class World:
     """When the resident is to be reminded of which round."""
     declined: set[str] = field(default_factory=set)
     """Of which rounds the resident wants to hear no more."""
+    staff: DeskFacts = field(default_factory=lambda: DeskFacts(own_id=4711))
+    """What the desk is told of whoever comes to it."""
     blocked: bool = False
     """Whether the resident has blocked the bot."""
 
@@ -172,7 +174,7 @@ class World:
             invitations=self._invitations() if needs.invitations else (),
             topics=self._topics() if needs.topics else (),
             holdings=self.holdings() if needs.holdings else None,
-            desk=None if needs.desk is None else DeskFacts(own_id=4711),
+            desk=None if needs.desk is None else self.staff,
             results=None if needs.results is None else self._results(needs.results),
         )
 

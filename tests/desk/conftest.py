@@ -16,7 +16,7 @@ from conversations.cards import Action, Card, Shape, Verb
 from conversations.desk.roles import Deed, Role
 from conversations.desk.spots import AnySpot
 from conversations.effects import Hint, Say
-from conversations.events import Commanded, Event, Pressed, Started, Wrote
+from conversations.events import Commanded, Event, Pressed, ScreenDue, Started, Wrote
 from conversations.facts import Enclosure, Office
 from conversations.places import read_city
 from conversations.session import AtDesk, Living, Session, replaced
@@ -160,13 +160,19 @@ class Person:
         living = session.card or Living(message_id=self.messages, shape=Shape.TEXT)
         return await self.send(Pressed(Action(verb, arg), session.turn, living))
 
-    async def forge_deed(self, deed: Deed, arg: object) -> None:
+    async def forge_deed(self, deed: Deed, arg: object = "") -> None:
         """Press a deed's button, whether or not the card has it."""
         await self.forge(Verb.DESK, f"{deed}:{arg}")
 
     async def forge_go(self, way: str) -> None:
         """Go to a spot, whether or not a button of the card leads there."""
         await self.forge_deed(Deed.GO, way)
+
+    async def looking_at(self, spot: AnySpot) -> Person:
+        """Put them at a spot, with its card before them."""
+        await self.at(spot)
+        await self.send(ScreenDue(in_place=True))
+        return self
 
     @property
     def labels(self) -> list[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.introducing import COMMANDS
 from conversations.desk.log import ACTIONS
+from conversations.desk.orders import EXPORTS
 from conversations.desk.overdue import Owed
 from conversations.desk.roles import Role
 from conversations.moderation import Reason
@@ -18,7 +19,14 @@ from storage.errors import BroadcastRefused, DeskRefused, RoundRefused
 
 ROOT = Path(__file__).parents[2]
 
-RELEASED = ("open_round", "revise_round")
+RELEASED = (
+    "open_round",
+    "extend_round",
+    "reopen_round",
+    "publish_results",
+    "tell_outcome",
+    "revise_round",
+)
 """Deeds that a second person may have to look at."""
 EXPANSIONS = {
     "language.{}": tuple(load_catalogues()),
@@ -47,6 +55,7 @@ EXPANSIONS = {
         for each in kind.__subclasses__()
         if not each.__subclasses__()
     ),
+    "desk.export.{}": EXPORTS,
     "desk.done.{}": RELEASED,
     "desk.proposed.{}": RELEASED,
     "desk.revision.not.{}": (

@@ -69,6 +69,21 @@ def quarters(picked: Picked) -> Rows:
     return (tuple(made), (back,))
 
 
+def next_part(picked: Picked, today: date, marked: date | None) -> Rows:
+    """Offer what is to be picked next of what is picked so far."""
+    match picked:
+        case Picked(hour=int()):
+            return quarters(picked)
+        case Picked(day=int()) | Picked(year=None):
+            return hours(picked)
+        case Picked(year=int(year), month=int(month)):
+            return days(year, month, today, marked)
+        case Picked(year=int(year), page=True):
+            return years(year, marked)
+        case _:
+            return months(picked.on.year, marked)
+
+
 def page_of(year: int) -> str:
     """Return the page of years that a year stands on."""
     return _page(year - (year - FIRST) % PAGE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 
 from msgspec.structs import replace
@@ -14,13 +13,13 @@ from conversations.forms.expressions.values import to_moment
 from conversations.forms.model import Question, QuestionType
 from conversations.forms.picked import Picked, answer, asks_for, read_picked
 from conversations.forms.typed import Dates, read_date, read_month, read_time, read_year
+from conversations.forms.typed.moments import picked_day, read_moment
 from conversations.scene import Scene, Step
 from conversations.screens.following import record
 from conversations.screens.inputs import calendar, meaning
 from conversations.screens.inputs.input import Input, Offer
 from conversations.texts import Phrase, say
 
-_PARTS = re.compile(r"[\s,T]+")
 NO_CALENDAR = "no-calendar"
 
 
@@ -73,10 +72,10 @@ def _read(scene: Scene, question: Question, text: str) -> tuple[list[Picked], bo
             times = read_time(text)
             return [Picked(hour=at.hour, minute=at.minute) for at in times], len(times) == 1
         case QuestionType.DATETIME:
-            return _read_both(scene, text)
+            return read_moment(text, scene.language, _today(scene))
         case _:
             found = _read_day(scene, question, text)
-            return [_of(each) for each in found.days], found.sure
+            return [picked_day(each) for each in found.days], found.sure
 
 
 def _read_day(scene: Scene, question: Question, text: str) -> Dates:
@@ -89,28 +88,6 @@ def _read_day(scene: Scene, question: Question, text: str) -> Dates:
             return read_date(text, scene.language, _today(scene))
 
 
-def _read_both(scene: Scene, text: str) -> tuple[list[Picked], bool]:
-    """Read a date with a time in front or behind, else a date alone, to which the time is asked."""
-    for cut in _PARTS.finditer(text.strip()):
-        parts = text.strip()[: cut.start()], text.strip()[cut.end() :]
-        for day, hour in (parts, parts[::-1]):
-            times = read_time(hour)
-            found = read_date(day, scene.language, _today(scene)) if times else Dates()
-            if found.days:
-                both = [
-                    Picked(each.year, each.month, each.day, at.hour, at.minute)
-                    for each in found.days
-                    for at in times
-                ]
-                return both, found.sure
-    found = read_date(text, scene.language, _today(scene))
-    return [_of(each) for each in found.days], found.sure
-
-
-def _of(day: date) -> Picked:
-    return Picked(day.year, day.month, day.day)
-
-
 def _next(scene: Scene, node: Node) -> tuple[Phrase, Rows]:
     """Return how to pick the next part, and its buttons."""
     question, today = node.question, _today(scene)
@@ -119,17 +96,9 @@ def _next(scene: Scene, node: Node) -> tuple[Phrase, Rows]:
     picked = read_picked(scene.draft.picked) or Picked()
     if picked == Picked():
         picked = _beginning(question, marked or today)
-    match picked:
-        case Picked(hour=int()):
-            return say("asking.how.time"), calendar.quarters(picked)
-        case Picked(day=int()) | Picked(year=None):
-            return say("asking.how.time"), calendar.hours(picked)
-        case Picked(year=int(year), month=int(month)):
-            return _how(question), calendar.days(year, month, today, marked)
-        case Picked(year=int(year), page=True):
-            return _how(question), calendar.years(year, marked)
-        case _:
-            return _how(question), calendar.months(picked.on.year, marked)
+    asks_time = picked.day is not None or picked.year is None
+    how = say("asking.how.time") if asks_time else _how(question)
+    return how, calendar.next_part(picked, today, marked)
 
 
 def _how(question: Question) -> Phrase:

@@ -1,0 +1,134 @@
+"""What a round is about, and for whom it is: that decides who hears of it when it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from zlib import crc32
+
+from msgspec.structs import replace
+
+from conversations.cards import Button, Card
+from conversations.desk.desk import Desk, Doing, Sight, Turn
+from conversations.desk.facts import DeskNeeds
+from conversations.desk.listing import listed
+from conversations.desk.orders import SetAudience
+from conversations.desk.roles import Deed, Role
+from conversations.desk.spots import AnySpot, Audience, Releasing, Times
+from conversations.notices.districts import district_names, districts_of
+from conversations.rounds import Round
+from conversations.screens.titles import title
+from conversations.texts import GAP, Bold, Joined, Phrase, Words, clean, lines, say, shortened
+
+TOPIC = 40
+"""UTF-16 units of a topic."""
+LABEL = 30
+"""UTF-16 units of it on a button."""
+
+Choice = tuple[str, str]
+"""`topics` or `districts`, and the name."""
+
+
+def view(desk: Desk, spot: Audience) -> Card:
+    """Draw topics and districts, those chosen marked."""
+    entry = desk.entry(spot.slug)
+    if entry is None:
+        return Card(text=say("desk.gone"))
+    chosen = set(_chosen(desk, spot, entry.round))
+    told = Joined(tuple(Words(name) for _, name in sorted(chosen)), ", ")
+    heading = lines(
+        Bold(title(entry.round)),
+        say("desk.audience.title"),
+        GAP,
+        say("desk.audience.chosen", names=told) if chosen else say("desk.audience.all"),
+        say("desk.audience.text"),
+    )
+
+    def toggle(at: Desk, each: Choice) -> Button | None:
+        label: Phrase = Words(shortened(each[1], LABEL))
+        marked = Joined((Words("✓"), label), " ") if each in chosen else label
+        return at.key(marked, Deed.TOGGLE_AUDIENCE, checksum(each))
+
+    go_on = desk.key(say("desk.button.fine"), Deed.SET_AUDIENCE, spot.slug, main=True)
+    offered = _offered(desk, spot, entry.round)
+    return replace(listed(desk, heading, offered, toggle, GAP, go_on), asks_message=True)
+
+
+def toggled(desk: Desk, spot: Audience, arg: str) -> Turn | None:
+    """Take a topic or a district in or out."""
+    entry = desk.entry(spot.slug)
+    if entry is None:
+        return None
+    found = next((each for each in _offered(desk, spot, entry.round) if checksum(each) == arg), None)
+    return None if found is None else Turn(_with(desk, spot, entry.round, found, flips=True))
+
+
+def wrote(desk: Desk, spot: Audience, text: str) -> Turn:
+    """Take a new topic."""
+    entry, name = desk.entry(spot.slug), shortened(" ".join(clean(text).split()), TOPIC)
+    if entry is None or not name or "," in name:
+        return desk.stay(say("desk.audience.not_read"))
+    return Turn(_with(desk, spot, entry.round, ("topics", name), flips=False))
+
+
+def settled(desk: Desk, spot: Audience, slug: str) -> Turn | None:
+    """Keep what is chosen; what the audience names besides districts stays as it is."""
+    entry = desk.entry(slug)
+    if entry is None or spot.slug != slug:
+        return None
+    sheet, chosen = entry.round.participation, _chosen(desk, spot, entry.round)
+    known = {name.casefold() for name in district_names(desk.office.city)}
+    others = [part.strip() for part in sheet.audience.split(",")]
+    kept = [part for part in others if part and part.casefold() not in known]
+    districts = [name for kind, name in chosen if kind == "districts"]
+    topics = tuple(name for kind, name in chosen if kind == "topics")
+    order = SetAudience(spot.slug, topics, ", ".join((*kept, *districts)))
+    same = districts_of(sheet, desk.office.city) == tuple(districts) and topics == sheet.topics
+    return Turn(Releasing(spot.slug, spot.opens, spot.closes), () if same else (order,))
+
+
+def _chosen(desk: Desk, spot: Audience, round_: Round) -> tuple[Choice, ...]:
+    sheet = round_.participation
+    topics = sheet.topics if spot.topics is None else spot.topics
+    districts = districts_of(sheet, desk.office.city) if spot.districts is None else spot.districts
+    return (*(("topics", each) for each in topics), *(("districts", each) for each in districts))
+
+
+def _offered(desk: Desk, spot: Audience, round_: Round) -> tuple[Choice, ...]:
+    own = [name for kind, name in _chosen(desk, spot, round_) if kind == "topics"]
+    topics = dict.fromkeys((*desk.facts.topics, *round_.participation.topics, *own))
+    districts = district_names(desk.office.city)
+    return (*(("topics", each) for each in topics), *(("districts", each) for each in districts))
+
+
+def _with(desk: Desk, spot: Audience, round_: Round, choice: Choice, *, flips: bool) -> Audience:
+    """Return the spot with a choice taken in, or where it is in already and `flips`, out."""
+    before = _chosen(desk, spot, round_)
+    after = [each for each in before if each != choice]
+    if choice not in before or not flips:
+        after.append(choice)
+    names = district_names(desk.office.city)
+    return replace(
+        spot,
+        topics=tuple(name for kind, name in after if kind == "topics"),
+        districts=tuple(each for each in names if ("districts", each) in after),
+    )
+
+
+def checksum(choice: Choice) -> str:
+    """Return what a button carries of a choice: names are too long for it."""
+    return str(crc32("\n".join(choice).encode()))
+
+
+SIGHTS: Mapping[type[AnySpot], Sight] = {
+    Audience: Sight(
+        view,
+        up=lambda spot: Times(spot.slug, spot.opens, spot.closes),
+        role=Role.EDITOR,
+        needs=lambda spot: DeskNeeds(slug=spot.slug, topics=True),
+        wrote=wrote,
+    ),
+}
+DEEDS: Mapping[Deed, Doing] = {
+    Deed.TOGGLE_AUDIENCE: Doing((Audience,), toggled),
+    Deed.SET_AUDIENCE: Doing((Audience,), settled),
+}
