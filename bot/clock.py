@@ -21,6 +21,7 @@ from bot.purging import purged
 from bot.speaking import Voice
 from bot.telegram.failures import Failure, meaning, pause
 from bot.turns import Turns
+from bot.watching import Watching
 from conversations.events import Event, MyDataSent, ScreenDue
 from storage.calling import call_moderators
 from storage.database import Database
@@ -66,8 +67,10 @@ class Clock:
         self._handing = handing
         self._sender = sender
         self._errands = errands
+        self._watching = Watching(database, decider, voice, turns)
         self._at_work = asyncio.Lock()
         self._running = asyncio.Lock()
+        self._showing = asyncio.Lock()
         self._purging = asyncio.Lock()
         self._stop = asyncio.Event()
 
@@ -81,6 +84,7 @@ class Clock:
         jobs = (
             (self.tick, tick, 1),
             (self.run_errands, tick, 1),
+            (self.show_progress, tick, 1),
             (self._sender.tick, tick, AT_WORK),
             (self.remind_staff, PURGE, 1),
             (self.purge, PURGE, 1),
@@ -99,7 +103,7 @@ class Clock:
 
     async def _rest(self) -> None:
         """Wait until nothing is at hand."""
-        async with self._at_work, self._running, self._purging:
+        async with self._at_work, self._running, self._showing, self._purging:
             pass
 
     async def tick(self) -> None:
@@ -115,6 +119,11 @@ class Clock:
         """Make and tell what staff asked for; no screen waits for that."""
         async with self._running:
             await self._errands.tick()
+
+    async def show_progress(self) -> None:
+        """Let whoever looks at a broadcast's progress see it move on."""
+        async with self._showing:
+            await self._watching.tick()
 
     async def remind_staff(self) -> None:
         """Have staff told, once, what they still owe those who took part; old invitations go."""

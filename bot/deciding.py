@@ -171,7 +171,9 @@ class Decider:
         """
         orders = [effect for effect in step.effects if isinstance(effect, Order)]
         member = None if facts.desk is None else facts.desk.member
-        clerk = Clerk(tx, resident, member, Act("" if member is None else member.who, happened.now))
+        act = Act("" if member is None else member.who, happened.now)
+        file = happened.file[1] if isinstance(happened.file, tuple) else None
+        clerk = Clerk(tx, resident, member, act, file)
         for order in orders:
             spot = await clerk.carry_out(order)
             if spot is not None:

@@ -100,7 +100,7 @@ def _parts(
     decider = Decider(database, forms, office, speaker.languages, board)
     voice = Voice(database, Messenger(bot, speaker, Pictures(_fetching(database, painter))))
     door = Door(bot, decider, voice, speaker, spoken_words(speaker), Throttle(), Turns(), now)
-    making = Making(bot, database, speaker, office)
+    making = Making(bot, database, speaker, office, stored_pictures(database))
     errands = Errands(database, decider, voice, door.turns, making, now)
     handing = Handing(bot, Collector(database, forms, speaker, office))
     return Parts(
@@ -162,6 +162,7 @@ def _office(settings: ServingSettings, username: str) -> Office:
         quiet=settings.quiet_hours,
         pages=str(settings.webhook_url or "").rstrip("/"),
         link=f"https://t.me/{username}",
+        rate=settings.bulk_rate,
         four_eyes=settings.four_eyes,
         retention=settings.retention(),
     )

@@ -61,6 +61,8 @@ class Office:
     """The address of the pages with results, without a stroke at its end; empty: there is none."""
     link: str = ""
     """The address that leads into the chat with the bot."""
+    rate: int = 25
+    """How many messages a second it may say of itself."""
     four_eyes: bool = False
     """Whether a second person must approve what goes out to residents."""
     retention: Retention = field(default_factory=Retention.of)

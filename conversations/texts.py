@@ -105,6 +105,13 @@ class Bold(Struct, frozen=True):
     phrase: Phrase
 
 
+class Spoken(Struct, frozen=True):
+    """A phrase in a language of its own, whichever is spoken around it."""
+
+    phrase: Phrase
+    language: str
+
+
 class Lines(Struct, frozen=True):
     """Phrases under one another; empty ones leave no gap, `GAP` leaves a blank line."""
 
@@ -132,6 +139,7 @@ Phrase = (
     | Weekday
     | Clock
     | Bold
+    | Spoken
     | Lines
     | Joined
 )

@@ -31,6 +31,7 @@ from conversations.texts import (
     Number,
     Percent,
     Phrase,
+    Spoken,
     Weekday,
     Words,
     read,
@@ -128,6 +129,9 @@ class _Voice:
                 return self._escaped(text)
             case Bold(inner):
                 return f"<b>{self.speak(inner)}</b>" if self.markup else self.speak(inner)
+            case Spoken(inner, language):
+                speak = self.speaker.html if self.markup else self.speaker.plain
+                return speak(inner, language)
             case Lines():
                 return self._lines(phrase)
             case Joined(parts, by):

@@ -16,6 +16,7 @@ from conversations.broadcasts.audience import Audience
 from conversations.broadcasts.broadcast import Broadcast, State
 from conversations.notices import deliveries as delivery
 from storage.broadcast_rows import BROADCAST, read_broadcast
+from storage.broadcast_watching import tell_done
 from storage.recipients import count_recipients, recipients_after
 from storage.schema import broadcasts, deliveries
 from storage.spreading import PAGE
@@ -54,6 +55,7 @@ _end = (
     update(broadcasts)
     .where(_sending, broadcasts.c.spread, ~_open)
     .values(state=State.DONE, ended_at=bindparam("at"))
+    .returning(broadcasts.c.id, broadcasts.c.started_by)
 )
 
 
@@ -62,7 +64,8 @@ async def spread_broadcast(tx: AsyncConnection, now: datetime, *, most: int = PA
 
     0: nothing is due. Those that have come to their end are noted.
     """
-    await tx.execute(_end, {"at": now})
+    for ended in (await tx.execute(_end, {"at": now})).all():
+        await tell_done(tx, ended.id, ended.started_by, now)
     row: Any = (await tx.execute(_due, {"now": now})).first()
     if row is None:
         return 0

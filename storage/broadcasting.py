@@ -38,22 +38,27 @@ _drop = (
 )
 
 
-async def schedule(tx: AsyncConnection, act: Act, broadcast_id: int, at: datetime) -> Broadcast:
-    """Have a draft sent at a moment (UTC) that lies ahead.
+async def schedule(
+    tx: AsyncConnection, act: Act, broadcast_id: int, at: datetime, by: int | None = None
+) -> Broadcast:
+    """Have a draft sent at a moment (UTC) that lies ahead; `by` is the member of staff to tell at the end.
 
     Raises UnknownBroadcast, BroadcastMovedOn, BeginsInThePast.
     """
     await lock_broadcast(tx, broadcast_id, State.DRAFT)
     if at <= act.at:
         raise BeginsInThePast("The broadcast would begin in the past: choose a later moment, or send it now.")
-    given = {"state": State.SCHEDULED, "due_at": at}
+    given = {"state": State.SCHEDULED, "due_at": at, "started_by": by}
     return await _done(tx, act, "scheduled", broadcast_id, given, texts=True, due_at=at.isoformat())
 
 
-async def start(tx: AsyncConnection, act: Act, broadcast_id: int) -> Broadcast:
-    """Have a draft, or one whose time has not come, sent now. Raises UnknownBroadcast, BroadcastMovedOn."""
+async def start(tx: AsyncConnection, act: Act, broadcast_id: int, by: int | None = None) -> Broadcast:
+    """Have a draft, or one whose time has not come, sent now; `by` is the member of staff to tell at the end.
+
+    Raises UnknownBroadcast, BroadcastMovedOn.
+    """
     await lock_broadcast(tx, broadcast_id, State.DRAFT, State.SCHEDULED)
-    given = {"state": State.SENDING, "due_at": act.at}
+    given = {"state": State.SENDING, "due_at": act.at, "started_by": by}
     return await _done(tx, act, "started", broadcast_id, given, texts=True)
 
 

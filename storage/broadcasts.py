@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, func, insert, literal, select, update
+from sqlalchemy import Row, bindparam, case, delete, func, insert, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.broadcasts.broadcast import Broadcast, Content, Progress, State
@@ -31,8 +31,9 @@ class Listing:
 _add = insert(broadcasts).returning(broadcasts.c.id)
 _this = broadcasts.c.id == bindparam("of_id", type_=broadcasts.c.id.type)
 _change = update(broadcasts).where(_this)
+_discard = delete(broadcasts).where(_this)
 _found = BROADCAST.where(_this)
-_locked = _found.with_for_update(of=broadcasts, key_share=True)
+_lock = select(broadcasts.c.id).where(_this).with_for_update(key_share=True)
 _all = BROADCAST.order_by(broadcasts.c.id.desc()).limit(bindparam("most", type_=broadcasts.c.id.type))
 _round = select(rounds.c.id).where(rounds.c.slug == bindparam("slug"))
 _put_picture = Upsert(lambda insert: insert(pictures).on_conflict_do_nothing())
@@ -73,6 +74,13 @@ async def change_draft(tx: AsyncConnection, act: Act, broadcast_id: int, content
     return changed
 
 
+async def discard_draft(tx: AsyncConnection, act: Act, broadcast_id: int) -> None:
+    """Throw a draft away. Raises UnknownBroadcast; BroadcastMovedOn for no draft."""
+    found = await lock_broadcast(tx, broadcast_id, State.DRAFT)
+    await tx.execute(_discard, {"of_id": found.id})
+    await note_broadcast(tx, act, "discarded", found, texts=True)
+
+
 async def keep_picture(tx: AsyncConnection, digest: str, picture: PictureBytes) -> None:
     """Store a picture for broadcasts, by the SHA-256 of its bytes."""
     row = {"digest": digest, "media_type": picture.media_type, "data": picture.data}
@@ -89,7 +97,8 @@ async def lock_broadcast(tx: AsyncConnection, broadcast_id: int, *states: State)
 
     Raises UnknownBroadcast; BroadcastMovedOn where it is in none of these states.
     """
-    found = _read((await tx.execute(_locked, {"of_id": broadcast_id})).first(), broadcast_id)
+    await tx.execute(_lock, {"of_id": broadcast_id})
+    found = await find_broadcast(tx, broadcast_id)  # read anew, with its round as whoever was before left it
     if found.state not in states:
         raise BroadcastMovedOn(found.id, found.state, retracting=found.retracting)
     return found

@@ -150,6 +150,10 @@ class BroadcastMovedOn(BroadcastRefused):
         self.retracting = retracting
 
 
+class BroadcastChanged(BroadcastRefused):
+    """Somebody else has changed the draft meanwhile; nothing was changed."""
+
+
 class ContributionRefused(StorageError):
     """The urn does not take it: beyond what one resident may hand in, or the round's key is gone."""
 

@@ -17,8 +17,18 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from conversations.broadcasts.interests import interests
 from conversations.cards import Shape
+from conversations.desk.spots import OneBroadcast
 from conversations.hearing import Hears
-from conversations.session import Living, Session, decode_session, encode, is_taking_part, replaced
+from conversations.session import (
+    AnyScreen,
+    AtDesk,
+    Living,
+    Session,
+    decode_session,
+    encode,
+    is_taking_part,
+    replaced,
+)
 from storage.direct import Direct
 from storage.schema import residents
 from storage.upserts import Upsert
@@ -57,7 +67,7 @@ _queue = select(func.pg_advisory_xact_lock(bindparam("telegram_id", type_=reside
 
 _SESSION = (
     *("language", "session", "turn", "card_message", "card_shape", "shown_in"),
-    *("hears", "interests", "busy_until"),
+    *("hears", "interests", "busy_until", "watching"),
 )
 _admit = Upsert(
     lambda insert: (
@@ -170,7 +180,17 @@ def _written(session: Session) -> dict[str, Any]:
         "busy_until": datetime.fromtimestamp(session.since, UTC) + BUSY
         if is_taking_part(session.screen)
         else None,
+        "watching": _watched(session.screen),
     }
+
+
+def _watched(screen: AnyScreen) -> int | None:
+    """Return the broadcast whose progress somebody has before them."""
+    match screen:
+        case AtDesk(OneBroadcast(number)):
+            return number
+        case _:
+            return None
 
 
 def _read(row: Row[*tuple[Any, ...]]) -> Resident:

@@ -71,8 +71,10 @@ residents = Table(
     Column("busy_until", UtcTime),
     Column("blocked_on", Date),
     Column("interests", Name, nullable=False, server_default=""),  # topics and districts, to be looked for
+    Column("watching", Integer),  # the broadcast whose progress is before them
     Index("ix_residents_reached", "hears", "language", **_only("blocked_on IS NULL")),
     Index("ix_residents_subscribed", "id", **_only("hears IN ('all', 'chosen')")),
+    Index("ix_residents_watching", "watching", **_only("watching IS NOT NULL")),
     comment="Who accepted the privacy notice, and where each of them is in the conversation",
 )
 
@@ -248,6 +250,7 @@ broadcasts = Table(
     Column("retracting", Boolean, nullable=False, server_default=false()),
     Column("expected", Integer),
     Column("made_by", Name, nullable=False),
+    Column("started_by", Integer),  # the member of staff who is told when it is done
     Column("created_at", UtcTime, nullable=False),
     Column("began_at", UtcTime),
     Column("ended_at", UtcTime),

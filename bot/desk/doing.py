@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from secrets import token_hex
 from typing import assert_never
 
-from bot.desk import formats, reviews, rounds
+from bot.desk import broadcasts, formats, reviews, rounds
 from conversations.desk.errands import (
     AnyErrand,
     MakeExport,
@@ -18,7 +18,7 @@ from conversations.desk.errands import (
     MakeTemplate,
     TellStaff,
 )
-from conversations.desk.facts import Member
+from conversations.desk.facts import Member, Proposal
 from conversations.desk.orders import (
     AddForm,
     AddPoll,
@@ -26,6 +26,7 @@ from conversations.desk.orders import (
     AnyRelease,
     Approve,
     ApprovePart,
+    BroadcastOrder,
     CancelRound,
     ChangeRole,
     CheckForm,
@@ -55,13 +56,15 @@ from conversations.desk.orders import (
     Tell,
     TellOutcome,
 )
+from conversations.desk.proposals import about
 from conversations.desk.roles import covers
-from conversations.desk.spots import AnySpot, Invited
+from conversations.desk.spots import AnySpot, Invited, way_to
 from storage import staff
 from storage.audit import Act
 from storage.database import Connection
 from storage.errands import put_errand
 from storage.errors import NoSuchMember, ProposalOutdated
+from storage.photos import FileBytes
 from storage.proposals import propose, settle
 from storage.residents import Resident, find_resident
 from storage.rounds import find_round
@@ -79,6 +82,8 @@ class Clerk:
     member: Member | None
     """None: somebody who is only just taking up an invitation."""
     act: Act
+    file: FileBytes | None = None
+    """The photo that came with what was done."""
 
     @property
     def own(self) -> Member:
@@ -117,6 +122,8 @@ class Clerk:
                 await self.errand(MakeExport(slug, kind))
             case SendPoster(slug, source, language, kind):
                 await self.errand(MakePoster(slug, source, language, kind))
+            case BroadcastOrder():
+                return await broadcasts.carry_out(self, order)
             case Propose(deed, proposed, subject):
                 state = await self.state_of(proposed)
                 await formats.hold(self.tx, proposed, self.act.at)
@@ -124,7 +131,8 @@ class Clerk:
             case Approve(number):
                 await self.approve(number)
             case Reject(number):
-                await settle(self.tx, self.act, self.own, number, approved=False)
+                proposal, _ = await settle(self.tx, self.act, self.own, number, approved=False)
+                await self.tell_settled(proposal, "desk.tell.rejected")
             case SendLog():
                 await self.errand(MakeLog())
             case ApprovePart() | HidePart() | ReconsiderPart() | SendPart():
@@ -145,16 +153,34 @@ class Clerk:
         if await self.state_of(proposal.order) != state:
             raise ProposalOutdated("What was proposed has changed since: it has to be proposed anew.")
         await self.carry_out(proposal.order)
+        await self.tell_settled(proposal, "desk.tell.approved")
 
     async def state_of(self, order: AnyRelease) -> str:
-        """Return what tells whether the subject of an order has changed. Raises UnknownRound."""
+        """Return what tells whether the subject of an order has changed.
+
+        Raises UnknownRound, UnknownBroadcast.
+        """
+        if isinstance(order, BroadcastOrder):
+            return await broadcasts.state_of(self.tx, order)
         return rounds.state(await find_round(self.tx, order.slug))
 
     async def tell(self, order: Tell) -> None:
         """Have everybody with a role told, but for the doer, and those who never were here."""
+        errand = TellStaff(order.text, order.params, order.spot)
         for member, telegram_id in await staff.list_staff(self.tx):
-            if covers(member.role, order.least) and member.number != self.own.number:
-                resident = await find_resident(self.tx, telegram_id, lock=False)
-                if resident is not None:
-                    errand = TellStaff(order.text, order.params, order.spot)
-                    await put_errand(self.tx, resident.id, errand, self.act.at)
+            if covers(member.role, order.least):
+                await self.tell_one(member, telegram_id, errand)
+
+    async def tell_settled(self, proposal: Proposal, text: str) -> None:
+        """Have who proposed something told what has become of it."""
+        params = {"subject": proposal.subject, "who": self.own.label}
+        errand = TellStaff(text, params, way_to(about(proposal.order)))
+        for member, telegram_id in await staff.list_staff(self.tx):
+            if member.number == proposal.by.number:
+                await self.tell_one(member, telegram_id, errand)
+
+    async def tell_one(self, member: Member, telegram_id: int, errand: TellStaff) -> None:
+        """Have a member of staff told, unless it is the doer, or somebody who never was here."""
+        resident = await find_resident(self.tx, telegram_id, lock=False)
+        if resident is not None and member.number != self.own.number:
+            await put_errand(self.tx, resident.id, errand, self.act.at)

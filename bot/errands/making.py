@@ -11,10 +11,12 @@ from telegram import Bot
 
 from bot.errands.forms import FormErrands
 from bot.errands.handing import send_export, send_poster
+from bot.errands.ledger import write_broadcast
 from bot.errands.log import write_log
 from bot.errands.part import write_part
 from bot.errands.sending import drawer, send_file
 from bot.errands.template import write_template
+from bot.telegram.broadcasts import Broadcasts, Load
 from bot.telegram.notices import Notices
 from bot.telegram.progress import shown_at_work
 from conversations.cards import Card, Verb, button
@@ -23,15 +25,18 @@ from conversations.desk.errands import (
     CompareUpload,
     FetchPart,
     MakeExport,
+    MakeLedger,
     MakeLog,
     MakePoster,
     MakeTemplate,
+    ShowBroadcast,
     TellStaff,
 )
 from conversations.events import ErrandDone
 from conversations.facts import Office
 from conversations.texts import Words, say
 from locales import Speaker
+from storage.broadcasts import find_broadcast
 from storage.database import Database
 from storage.errands import ClaimedErrand
 from storage.errors import UnknownReview
@@ -46,6 +51,8 @@ class Making:
     database: Database
     speaker: Speaker
     office: Office
+    load: Load
+    """Gets a stored picture."""
 
     async def made(self, claimed: ClaimedErrand, now: datetime) -> ErrandDone | None:
         """Do an errand; returns what is to be said then. Raises TelegramError, StorageError."""
@@ -78,6 +85,16 @@ class Making:
                 return await send_poster(
                     self.bot, self.database, self.speaker, self.office, claimed.telegram_id, claimed.errand
                 )
+            case MakeLedger(number, language):
+                async with shown_at_work(self.bot, claimed.telegram_id):
+                    with drawer() as folder:
+                        zone = self.office.zone
+                        path = await write_broadcast(self.database, folder, number, language, zone)
+                        await send_file(self.bot, claimed.telegram_id, path)
+                return ErrandDone(say("desk.errand.ledger"))
+            case ShowBroadcast(number, language):
+                await self._show(claimed.telegram_id, number, language, now)
+                return ErrandDone(say("desk.errand.broadcast"))
             case _:
                 assert_never(claimed.errand)
 
@@ -95,6 +112,13 @@ class Making:
                     return ErrandDone(say("desk.refused.UnknownReview"))
                 await send_file(self.bot, telegram_id, path)
         return ErrandDone(say("desk.errand.part"))
+
+    async def _show(self, telegram_id: int, number: int, language: str, now: datetime) -> None:
+        """Send a broadcast as residents would have it. Raises TelegramError, UnknownBroadcast."""
+        async with self.database.reading() as tx:
+            found = await find_broadcast(tx, number)
+        broadcasts = Broadcasts(self.bot, Notices(self.bot, self.speaker), self.load)
+        await broadcasts.show(telegram_id, found.content, found.round, language, now)
 
     async def _tell(self, telegram_id: int, errand: TellStaff) -> None:
         """Send a message with a button; nothing happens for who is not known any more."""

@@ -10,12 +10,17 @@ from msgspec import Struct
 
 from conversations.broadcasts.audience import Audience
 from conversations.broadcasts.duration import expected_seconds
+from conversations.broadcasts.markup import read_markup
+from conversations.languages import reading
 from conversations.notices import deliveries
 from conversations.rounds import Round
-from conversations.texts import Translations
+from conversations.texts import Translations, shortened
 
 DELETABLE_HOURS = 48
 """For so long Telegram lets a bot delete what it sent."""
+
+HEADLINE = 32
+"""UTF-16 units of how a broadcast begins, where it is named."""
 
 
 class State(StrEnum):
@@ -116,3 +121,14 @@ def languages(texts: Translations) -> tuple[str, ...]:
 def fallback(texts: Translations) -> str:
     """Return the language that is read where somebody's own is missing; empty where there is no text."""
     return next(iter(languages(texts)), "")
+
+
+def read_in(texts: Translations, language: str) -> str:
+    """Return the language in which somebody reads it; empty where there is no text."""
+    return reading(languages(texts), language, fallback(texts))
+
+
+def headline(broadcast_id: int, texts: Translations) -> str:
+    """Return what staff call a broadcast: its number, and how it begins."""
+    begins = read_markup(texts.get(fallback(texts), "")).plain.strip().partition("\n")[0]
+    return f"{broadcast_id} · {shortened(begins, HEADLINE)}" if begins else str(broadcast_id)

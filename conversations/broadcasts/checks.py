@@ -66,8 +66,13 @@ def check(
     `reached`: how many it would reach, by language; `spoken`: the languages that residents can choose;
     `at`: when it would be sent.
     """
-    found = [*_of_texts(content), *_of_audience(content, reached, spoken), *_of_round(round_, at)]
+    found = [*check_texts(content), *_of_audience(content, reached, spoken), *_of_round(round_, at)]
     return tuple(sorted(found, key=lambda each: not each.stops))
+
+
+def check_texts(content: Content) -> tuple[Finding, ...]:
+    """Return what is wrong with its texts."""
+    return tuple(_of_texts(content))
 
 
 def _of_texts(content: Content) -> Iterator[Finding]:

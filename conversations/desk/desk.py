@@ -15,7 +15,8 @@ from conversations.desk.facts import DeskFacts, DeskNeeds, Member, RoundEntry
 from conversations.desk.orders import AnyOrder, AnyRelease, Propose, Tell
 from conversations.desk.roles import Deed, Role, covers, may
 from conversations.desk.spots import AnySpot, Proposals, way_to
-from conversations.facts import Enclosure, Office
+from conversations.facts import Enclosure, FileProblem, Office
+from conversations.forms.answers import File, Photo
 from conversations.texts import Phrase, Words, say
 
 
@@ -34,6 +35,8 @@ class Desk(Struct, frozen=True):
     seed: int
     enclosure: Enclosure | None = None
     """The document that was sent."""
+    file: Photo | File | FileProblem | None = None
+    """The photo that was sent, or what is wrong with it."""
 
     def may(self, deed: Deed) -> bool:
         """Say whether the member may do a deed."""

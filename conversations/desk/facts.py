@@ -7,6 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from conversations.broadcasts.broadcast import Broadcast, Progress
 from conversations.desk.orders import AnyRelease
 from conversations.desk.parts import PartNeeds, Parts
 from conversations.desk.roles import Deed, Role
@@ -112,10 +113,35 @@ class Upload(Struct, frozen=True, kw_only=True):
     """What of it that is about, as the sheets call it."""
 
 
+class BroadcastEntry(Struct, frozen=True):
+    """A broadcast, and how far it has come."""
+
+    broadcast: Broadcast
+    progress: Progress
+
+
+class Figures(Struct, frozen=True):
+    """What else is counted of a broadcast."""
+
+    dropped: Mapping[str, int] = {}
+    """How many were not to be said any more, by the reason."""
+    deletable: int = 0
+    """How many messages Telegram would still delete."""
+
+
 class DeskNeeds(Struct, frozen=True):
     """What a spot must be told."""
 
     rounds: bool = False
+    broadcasts: bool = False
+    broadcast: int | None = None
+    """The broadcast whose particulars are needed."""
+    reach: bool = False
+    """How many that broadcast would reach."""
+    figures: bool = False
+    """What else is counted of it."""
+    topics: bool = False
+    """The topics of all rounds, which residents can choose."""
     slug: str = ""
     """The round whose particulars are needed."""
     upload: int = 0
@@ -125,11 +151,9 @@ class DeskNeeds(Struct, frozen=True):
     proposals: bool = False
     code: str = ""
     """The invitation that is needed."""
-    topics: bool = False
-    """The topics of all rounds."""
-    reach: bool = False
+    hearers: bool = False
     """How many would hear that the round opens."""
-    figures: bool = False
+    insight: bool = False
     """What came in to the round."""
     results: bool = False
     """What would be seen of the round's results now; counted before the step."""
@@ -153,12 +177,19 @@ class DeskFacts(Struct, frozen=True):
     rounds: tuple[RoundEntry, ...] = ()
     round: RoundEntry | None = None
     upload: Upload | None = None
+    broadcasts: tuple[BroadcastEntry, ...] = ()
+    """The last one first."""
+    broadcast: BroadcastEntry | None = None
+    reach: Mapping[str, int] = {}
+    """How many it would reach, by language."""
+    figures: Figures = Figures()
+    topics: tuple[str, ...] = ()
     members: tuple[Member, ...] = ()
     invitations: tuple[Invitation, ...] = ()
     proposals: tuple[Proposal, ...] = ()
-    topics: tuple[str, ...] = ()
-    reach: int = 0
-    figures: Insight | None = None
+    hearers: int = 0
+    """How many would hear that the round opens."""
+    insight: Insight | None = None
     questions: Mapping[str, Translations] = {}
     """The words of the questions at which drafts wait, by path."""
     results: Published | None = None

@@ -25,7 +25,7 @@ QUESTION = 60
 
 def view(desk: Desk, spot: Figures) -> Card:
     """Draw the figures."""
-    entry, figures = desk.entry(spot.slug), desk.facts.figures
+    entry, figures = desk.entry(spot.slug), desk.facts.insight
     if entry is None or figures is None:
         return Card(text=say("desk.gone"))
     return Card(
@@ -84,7 +84,7 @@ SIGHTS: Mapping[type[AnySpot], Sight] = {
     Figures: Sight(
         view,
         up=lambda spot: OneRound(spot.slug),
-        needs=lambda spot: DeskNeeds(slug=spot.slug, figures=True),
+        needs=lambda spot: DeskNeeds(slug=spot.slug, insight=True),
     ),
 }
 DEEDS: Mapping[Deed, Doing] = {}

@@ -26,7 +26,9 @@ def view(desk: Desk, spot: Hiding) -> Card:
     """Draw the choice of the reason, or what the author will read."""
     part = desk.facts.parts.this
     if part is None or part.state is not spot.was:
-        return Card(settled(part), stacked(desk.way(say("desk.button.go_on"), Queue(spot.slug), main=True)))
+        return Card(
+            settled(part), stacked(desk.way(say("desk.button.go_on_looking"), Queue(spot.slug), main=True))
+        )
     if spot.reason is None:
         keys = [desk.key(reason(each), Deed.CHOOSE_REASON, each) for each in Reason]
         return Card(

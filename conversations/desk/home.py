@@ -10,7 +10,17 @@ from conversations.desk.facts import DeskNeeds
 from conversations.desk.parts import PartNeeds
 from conversations.desk.reviews import way_in
 from conversations.desk.roles import Deed, Role
-from conversations.desk.spots import AnySpot, Home, Log, NewForm, People, Proposals, QuickPoll, Rounds
+from conversations.desk.spots import (
+    AnySpot,
+    Broadcasts,
+    Home,
+    Log,
+    NewForm,
+    People,
+    Proposals,
+    QuickPoll,
+    Rounds,
+)
 from conversations.rounds import Stage
 from conversations.texts import GAP, Bold, Phrase, Words, lines, say
 
@@ -33,6 +43,7 @@ def view(desk: Desk, _: Home) -> Card:
                 desk.way(say("desk.button.new_form"), NewForm()) if desk.may(Deed.ADD_FORM) else None,
                 desk.way(say("desk.button.poll"), QuickPoll()) if desk.may(Deed.COMPOSE_POLL) else None,
             ),
+            desk.way(say("desk.button.broadcasts"), Broadcasts()),
             desk.way(say("desk.button.proposals", n=waiting), Proposals()) if waiting else None,
             (
                 desk.way(say("desk.button.people"), People()) if _leads(desk) else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import assert_never
 
+from conversations.broadcasts.wording import in_every_language
 from conversations.cards import Button, Card
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import DeskNeeds, Proposal
@@ -12,16 +13,18 @@ from conversations.desk.listing import listed
 from conversations.desk.orders import (
     AnyRelease,
     Approve,
+    CorrectBroadcast,
     ExtendRound,
     OpenRound,
     PublishResults,
     Reject,
     ReopenRound,
     ReviseRound,
+    SendBroadcast,
     TellOutcome,
 )
 from conversations.desk.roles import Deed
-from conversations.desk.spots import AnySpot, Home, OneRound, Proposals, Proposed, Revision
+from conversations.desk.spots import AnySpot, Home, OneBroadcast, OneRound, Proposals, Proposed, Revision
 from conversations.texts import GAP, Bold, Moment, Phrase, Words, lines, say
 
 
@@ -55,7 +58,13 @@ def view_one(desk: Desk, spot: Proposed) -> Card:
 
 def about(order: AnyRelease) -> AnySpot:
     """Return the spot that shows what an order is about."""
-    return Revision(order.upload) if isinstance(order, ReviseRound) else OneRound(order.slug)
+    match order:
+        case ReviseRound(_, upload):
+            return Revision(upload)
+        case SendBroadcast(number) | CorrectBroadcast(number):
+            return OneBroadcast(number)
+        case _:
+            return OneRound(order.slug)
 
 
 def approved(desk: Desk, spot: Proposed, arg: str) -> Turn | None:
@@ -79,7 +88,7 @@ def _proposal(desk: Desk, spot: Proposed) -> Proposal | None:
 
 
 def _terms(order: AnyRelease) -> tuple[Phrase, ...]:
-    """Return when it would take effect, or what would be said."""
+    """Return when it would take effect, or what residents would read then."""
     match order:
         case OpenRound(_, opens, closes):
             begins = Moment(opens) if opens else say("desk.round.at_once")
@@ -89,6 +98,10 @@ def _terms(order: AnyRelease) -> tuple[Phrase, ...]:
         case TellOutcome(_, texts):
             told = ((GAP, Bold(say(f"language.{each}")), Words(text)) for each, text in texts.items())
             return tuple(part for each in told for part in each)
+        case SendBroadcast(_, at):
+            return (say("desk.broadcast.when", at=Moment(at) if at else say("desk.round.at_once")),)
+        case CorrectBroadcast(_, texts):
+            return (GAP, *in_every_language(texts))
         case PublishResults() | ReviseRound():
             return ()
         case _:

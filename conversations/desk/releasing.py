@@ -63,7 +63,7 @@ def released(desk: Desk, spot: Releasing, slug: str) -> Turn | None:
 
 def _reach(desk: Desk) -> Phrase:
     """Return how many would hear of it, and where that is nobody, what to do."""
-    reach = desk.facts.reach
+    reach = desk.facts.hearers
     return say("desk.releasing.reach", n=reach) if reach else say("desk.releasing.nobody")
 
 
@@ -76,7 +76,7 @@ SIGHTS: Mapping[type[AnySpot], Sight] = {
         view,
         up=lambda spot: Audience(spot.slug, spot.opens, spot.closes),
         role=Role.EDITOR,
-        needs=lambda spot: DeskNeeds(slug=spot.slug, reach=True),
+        needs=lambda spot: DeskNeeds(slug=spot.slug, hearers=True),
     ),
 }
 DEEDS: Mapping[Deed, Doing] = {}

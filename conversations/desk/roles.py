@@ -69,6 +69,27 @@ class Deed(StrEnum):
     POSTER_SOURCE = "qs"
     POSTER_LANGUAGE = "ql"
     SEND_POSTER = "qp"
+    # broadcasts
+    NEW_BROADCAST = "bn"
+    DROP_TEXT = "bt"
+    DROP_PICTURE = "bi"
+    LEAD_TO_ROUND = "br"
+    ADDRESS = "ba"
+    TEST_BROADCAST = "bm"
+    SEND_BROADCAST = "bs"
+    UNSCHEDULE = "bk"
+    PAUSE_BROADCAST = "bh"
+    RESUME_BROADCAST = "bg"
+    STOP_BROADCAST = "bx"
+    CORRECT_IN = "bf"
+    """Choose the language in which a correction is written."""
+    CORRECT_BROADCAST = "bc"
+    RETRACT_BROADCAST = "bd"
+    RESEND_UNKNOWN = "bu"
+    DROP_UNKNOWN = "bv"
+    SEND_LEDGER = "bl"
+    COPY_BROADCAST = "bo"
+    DISCARD_BROADCAST = "be"
     # people
     CHOOSE_ROLE = "pr"
     TAKE_BACK = "pt"
@@ -120,6 +141,25 @@ ALLOWED: Mapping[Deed, Role] = {
     Deed.POSTER_SOURCE: Role.VIEWER,
     Deed.POSTER_LANGUAGE: Role.VIEWER,
     Deed.SEND_POSTER: Role.VIEWER,
+    Deed.NEW_BROADCAST: Role.EDITOR,
+    Deed.DROP_TEXT: Role.EDITOR,
+    Deed.DROP_PICTURE: Role.EDITOR,
+    Deed.LEAD_TO_ROUND: Role.EDITOR,
+    Deed.ADDRESS: Role.EDITOR,
+    Deed.TEST_BROADCAST: Role.EDITOR,
+    Deed.SEND_BROADCAST: Role.EDITOR,  # of an editor it is a proposal
+    Deed.UNSCHEDULE: Role.PUBLISHER,
+    Deed.PAUSE_BROADCAST: Role.PUBLISHER,
+    Deed.RESUME_BROADCAST: Role.PUBLISHER,
+    Deed.STOP_BROADCAST: Role.PUBLISHER,
+    Deed.CORRECT_IN: Role.EDITOR,
+    Deed.CORRECT_BROADCAST: Role.EDITOR,  # of an editor it is a proposal
+    Deed.RETRACT_BROADCAST: Role.PUBLISHER,
+    Deed.RESEND_UNKNOWN: Role.PUBLISHER,
+    Deed.DROP_UNKNOWN: Role.PUBLISHER,
+    Deed.SEND_LEDGER: Role.EDITOR,
+    Deed.COPY_BROADCAST: Role.EDITOR,
+    Deed.DISCARD_BROADCAST: Role.EDITOR,
     Deed.CHOOSE_ROLE: Role.ADMIN,
     Deed.TAKE_BACK: Role.ADMIN,
     Deed.CHANGE_ROLE: Role.ADMIN,

@@ -110,11 +110,11 @@ def _work(desk: Desk, round_: Round, stage: Stage) -> Rows:
     return stacked(
         (
             desk.way(say("desk.button.figures"), Figures(slug)) if begun else None,
-            desk.way(say("desk.button.preview"), Preview(slug)) if begun else None,
+            desk.way(say("desk.button.see_results"), Preview(slug)) if begun else None,
         ),
         (desk.leads(say("desk.button.export"), Exporting(slug), Deed.SEND_EXPORT) if begun else None,),
         (
-            desk.key(say("desk.button.try"), Deed.TRY, slug),
+            desk.key(say("desk.button.dry_run"), Deed.TRY, slug),
             desk.way(say("desk.button.posters"), Posters(slug))
             if stage in (*UNSTARTED, Stage.OPEN)
             else None,

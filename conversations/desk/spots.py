@@ -291,6 +291,117 @@ class Proposed(Spot, frozen=True, tag="proposed"):
     number: int
 
 
+class Broadcasts(Spot, frozen=True, tag="bcs"):
+    """What the city says to many: all of it."""
+
+    page: int = 0
+
+
+class OneBroadcast(Spot, frozen=True, tag="bc"):
+    """A broadcast: what there is of it, or how far it has come."""
+
+    number: int
+
+
+class BroadcastText(Spot, frozen=True, tag="bctext"):
+    """What it says: its languages, or the question for the text in one of them; answered in writing."""
+
+    number: int
+    language: str = ""
+
+
+class BroadcastPicture(Spot, frozen=True, tag="bcpic"):
+    """Its picture; a photo that is sent takes its place."""
+
+    number: int
+
+
+class BroadcastRound(Spot, frozen=True, tag="bcround"):
+    """The choice of the round that its button leads to."""
+
+    number: int
+    page: int = 0
+
+
+class BroadcastAudience(Spot, frozen=True, tag="bcfor"):
+    """Whom it is for, counted."""
+
+    number: int
+
+
+class Of(StrEnum):
+    """What an audience is chosen by."""
+
+    LANGUAGES = "languages"
+    TOPICS = "topics"
+    DISTRICTS = "districts"
+    TOOK_PART = "took_part"
+    NOT_TOOK_PART = "not_took_part"
+
+
+class AudienceOf(Spot, frozen=True, tag="bcforof"):
+    """One of the choices of whom it is for."""
+
+    number: int
+    of: Of
+    page: int = 0
+
+
+class BroadcastPreview(Spot, frozen=True, tag="bcview"):
+    """How it looks in a language; `pressed` is the button whose way is told."""
+
+    number: int
+    language: str = ""
+    pressed: str = ""
+
+
+class BroadcastTime(Spot, frozen=True, tag="bcwhen"):
+    """What is wrong with it; where nothing is, the question when it is to go out."""
+
+    number: int
+
+
+class BroadcastRelease(Spot, frozen=True, tag="bcgo"):
+    """The summary before it goes out."""
+
+    number: int
+    moment: int = 0
+    """When, in seconds since 1970 UTC; 0: at once."""
+
+
+class BroadcastStop(Spot, frozen=True, tag="bcstop"):
+    """The question whether it shall really be stopped."""
+
+    number: int
+
+
+class BroadcastRetraction(Spot, frozen=True, tag="bcback"):
+    """The question whether it shall really be taken back."""
+
+    number: int
+
+
+class BroadcastCorrection(Spot, frozen=True, tag="bcfix"):
+    """A correction: all of it as it will look, or the question for the text in a language."""
+
+    number: int
+    language: str = ""
+    texts: dict[str, str] = {}
+    """What was written anew so far."""
+
+
+class BroadcastDoubts(Spot, frozen=True, tag="bcdoubt"):
+    """The question what becomes of messages of which nobody knows whether they arrived."""
+
+    number: int
+
+
+class BroadcastDiscard(Spot, frozen=True, tag="bcdrop"):
+    """The question whether a draft shall really be thrown away."""
+
+    number: int
+
+
 class Log(Spot, frozen=True, tag="log"):
     """Who did what."""
 
@@ -327,6 +438,21 @@ AnySpot = (
     | Hiding
     | HiddenParts
     | HiddenPart
+    | Broadcasts
+    | OneBroadcast
+    | BroadcastText
+    | BroadcastPicture
+    | BroadcastRound
+    | BroadcastAudience
+    | AudienceOf
+    | BroadcastPreview
+    | BroadcastTime
+    | BroadcastRelease
+    | BroadcastStop
+    | BroadcastRetraction
+    | BroadcastCorrection
+    | BroadcastDoubts
+    | BroadcastDiscard
     | People
     | Person
     | Inviting
@@ -340,19 +466,19 @@ _BY_TAG: dict[str, type[AnySpot]] = {str(each.__struct_config__.tag): each for e
 
 
 def way_to(spot: AnySpot) -> str:
-    """Return what a button that leads to a spot carries: its tag and its first field, where that is set."""
-    tag, first = str(spot.__struct_config__.tag), next(iter(astuple(spot)), "")
-    return f"{tag}:{first}" if first else tag
+    """Return what a button that leads to a spot carries: its tag and its plain fields, up to the last set."""
+    fields = [str(each or "") if isinstance(each, str | int) else "" for each in astuple(spot)]
+    return ":".join((str(spot.__struct_config__.tag), *fields)).rstrip(":")
 
 
 def spot_at(way: str) -> AnySpot | None:
     """Return the spot that a button leads to; None where it names none."""
-    tag, _, first = way.partition(":")
+    tag, *values = way.split(":")
     kind = _BY_TAG.get(tag)
-    if kind is None:
+    if kind is None or len(values) > len(kind.__struct_fields__):
         return None
-    names = kind.__struct_fields__[:1] if first else ()
+    named = {name: value for name, value in zip(kind.__struct_fields__, values, strict=False) if value}
     try:
-        return convert(dict.fromkeys(names, first), kind, strict=False)
+        return convert(named, kind, strict=False)
     except ValidationError:
         return None

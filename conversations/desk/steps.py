@@ -177,4 +177,5 @@ def _desk(scene: Scene, screen: AtDesk) -> Desk:
         languages=facts.languages,
         seed=facts.seed,
         enclosure=facts.enclosure,
+        file=facts.file,
     )

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 import msgspec
 from msgspec.structs import replace
 
-from conversations.cards import Card
+from conversations.cards import Button, Card, Verb
 from conversations.desk import (
     audience,
+    broadcasts,
     copying,
     ending,
     figures,
@@ -42,6 +43,7 @@ PARTS = (
     *(rounds, times, audience, releasing, ending, copying, outcome, figures, preview, handing),
     *(uploading, storing, revising, poll),
     *(reviews, hiding, hidden),
+    broadcasts,
     people,
     proposals,
     log,
@@ -89,9 +91,17 @@ def draw(desk: Desk) -> Card:
     if up is None:
         return card
     above = up(desk.spot)
+    rows = tuple(kept for row in card.rows if (kept := tuple(each for each in row if _leads(desk, each))))
     first = None if isinstance(above, Home) else desk.way(say("desk.button.home"), Home())
     back = desk.key(say("button.back"), Deed.GO, BACK)
-    return replace(card, rows=(*card.rows, *stacked((back, first))))
+    return replace(card, rows=(*rows, *stacked((back, first))))
+
+
+def _leads(desk: Desk, each: Button) -> bool:
+    """Say whether pressing a button leads somewhere: to another spot only for who may look at it."""
+    name, _, way = each.action.arg.partition(":")
+    spot = spot_at(way) if each.action.verb is Verb.DESK and name == Deed.GO else None
+    return spot is None or may_look(desk.member, spot)
 
 
 def pressed(desk: Desk, arg: str) -> Turn | None:

@@ -13,6 +13,7 @@ from bot.errands.making import Making
 from bot.errands.running import Errands
 from bot.speaking import Voice
 from bot.turns import Turns
+from bot.wiring import stored_pictures
 from conversations.attachments import Attachment
 from conversations.events import Attached
 from conversations.facts import Enclosure
@@ -79,7 +80,8 @@ class Post:
         self.people.update({each.number: each for each in people})
         bot, voice = cast("Bot", self), cast("Voice", self)
         decider = self.city.decider
-        making = Making(bot, self.city.database, SPEAKER, decider.office)
+        load = stored_pictures(self.city.database)
+        making = Making(bot, self.city.database, SPEAKER, decider.office, load)
         errands = Errands(self.city.database, decider, voice, Turns(), making, lambda: self.city.now)
         return await errands.run_due(self.city.now)
 

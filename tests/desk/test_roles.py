@@ -14,7 +14,7 @@ from storage.audit import Act
 from storage.schema import metadata
 from storage.staff import number_of, revoke
 from tests.desk.conftest import City, Person
-from tests.desk.deeds import forms, people, polls, reviews, rounds
+from tests.desk.deeds import broadcasts, forms, people, polls, reviews, rounds
 from tests.desk.deeds.example import Example
 from tests.storage.samples import rows_of
 
@@ -22,6 +22,7 @@ EXAMPLES: dict[Deed, Example] = {
     **people.EXAMPLES,
     **rounds.EXAMPLES,
     **forms.EXAMPLES,
+    **broadcasts.EXAMPLES,
     **polls.EXAMPLES,
     **reviews.EXAMPLES,
 }

@@ -8,10 +8,15 @@ from functools import cache
 from pathlib import Path
 
 from bot.introducing import COMMANDS
+from conversations.broadcasts.audience import Part
+from conversations.broadcasts.broadcast import State
+from conversations.broadcasts.markup import Fault
+from conversations.desk.broadcasts.progress import REASONS, SHOWN
 from conversations.desk.log import ACTIONS
-from conversations.desk.orders import EXPORTS
+from conversations.desk.orders import EXPORTS, Lead
 from conversations.desk.overdue import Owed
 from conversations.desk.roles import Role
+from conversations.desk.spots import Of
 from conversations.moderation import Reason
 from conversations.rounds import Stage
 from locales import load_catalogues
@@ -26,6 +31,8 @@ RELEASED = (
     "publish_results",
     "tell_outcome",
     "revise_round",
+    "send_broadcast",
+    "correct_broadcast",
 )
 """Deeds that a second person may have to look at."""
 EXPANSIONS = {
@@ -47,6 +54,15 @@ EXPANSIONS = {
     "desk.role.{}.may": tuple(Role),
     "desk.stage.{}": tuple(Stage),
     "desk.action.{}": tuple(ACTIONS),
+    "desk.broadcast.state.{}": (*State, "retracted"),
+    "desk.broadcast.for.{}": tuple(each for each in Part if each is not Part.EVERYONE),
+    "desk.button.of.{}": tuple(Of),
+    "desk.recipients.{}": tuple(Of),
+    "desk.finding.{}": ("empty", "nobody", "not_open", "over"),
+    "desk.fault.{}": tuple(Fault),
+    "desk.progress.{}": tuple(SHOWN),
+    "desk.progress.why.{}": (*REASONS.values(), "other"),
+    "desk.progress.to_{}": ("correct", "retract"),
     "desk.tell.owed.{}": tuple(Owed),
     "desk.reason.{}": tuple(Reason),
     "desk.refused.{}": tuple(
@@ -56,7 +72,7 @@ EXPANSIONS = {
         if not each.__subclasses__()
     ),
     "desk.export.{}": EXPORTS,
-    "desk.done.{}": RELEASED,
+    "desk.done.{}": (*RELEASED, *Lead),
     "desk.proposed.{}": RELEASED,
     "desk.revision.not.{}": (
         *("kind", "over", "contributions", "moderation"),
