@@ -63,9 +63,7 @@ class FormErrands:
                 return ErrandDone(say("desk.form.too_large", most=MEGABYTES), NewForm(errand.slug))
             path.write_bytes(data)
             try:
-                compiled = await asyncio.to_thread(
-                    compile_workbook, path, kind=kind, zone=self.zone, words=words()
-                )
+                compiled = await self._compiled(path, kind)
             except FormProblems as found:
                 lines = tuple(problem_lines(found.problems, errand.language))
                 return await self._refused(telegram_id, errand, folder, lines, now)
@@ -73,6 +71,10 @@ class FormErrands:
         if errand.slug:
             return await self._told(None, upload, sent, now)
         return await self._stored(telegram_id, upload, sent, now)
+
+    async def _compiled(self, path: Path, kind: str | None) -> Compiled:
+        """Compile a form, while others are served. Raises FormProblems."""
+        return await asyncio.to_thread(compile_workbook, path, kind=kind, zone=self.zone, words=words())
 
     async def compare(self, telegram_id: int, errand: CompareUpload, now: datetime) -> ErrandDone | None:
         """Work out what a form that was checked would change in a round. Raises StorageError."""

@@ -27,28 +27,33 @@ def view(desk: Desk, spot: Revision) -> Card:
     if upload is None or entry is None:
         return Card(text=say("desk.upload.gone"))
     heading = Bold(say("desk.revision.title", title=title(entry.round)))
-    if upload.change is None and not upload.refused:
-        return Card(
-            lines(heading, named(upload.name), GAP, say("desk.proposed.settled")),
-            stacked(desk.way(say("desk.button.to_round"), OneRound(upload.slug))),
-        )
-    if upload.change is None:
-        return Card(
-            lines(heading, named(upload.name), GAP, _refusal(upload), GAP, say("desk.revision.instead")),
-            stacked(desk.way(say("desk.button.other_slug"), Clash(spot.upload), main=True)),
-        )
+    if upload.change is not None:
+        return _offered(desk, spot, heading, upload, upload.change, entry)
+    if upload.refused:
+        told = lines(heading, named(upload.name), GAP, _refusal(upload), GAP, say("desk.revision.instead"))
+        return Card(told, stacked(desk.way(say("desk.button.other_slug"), Clash(spot.upload), main=True)))
+    return Card(
+        lines(heading, named(upload.name), GAP, say("desk.proposed.settled")),
+        stacked(desk.way(say("desk.button.to_round"), OneRound(upload.slug))),
+    )
+
+
+def _offered(
+    desk: Desk, spot: Revision, heading: Phrase, upload: Upload, change: Change, entry: RoundEntry
+) -> Card:
+    """Draw a new version, to be taken."""
     shown = page_of(upload.lines, spot.page)
     sure = desk.key(say("desk.button.revise_round"), Deed.REVISE_ROUND, entry.round.slug, main=True)
+    warned = (GAP, say("desk.summary.warnings", n=len(upload.lines)), *remarks(shown)) if upload.lines else ()
     return Card(
         text=lines(
             heading,
             particulars(upload),
             GAP,
-            *_changes(upload.change.differences),
+            *_changes(change.differences),
             GAP,
-            *_meaning(upload.change, entry),
-            *((GAP, say("desk.summary.warnings", n=len(upload.lines))) if upload.lines else ()),
-            *(remarks(shown) if upload.lines else ()),
+            *_meaning(change, entry),
+            *warned,
         ),
         rows=stacked(turned(desk, shown), sure),
     )
