@@ -241,7 +241,7 @@ async def test_topics_and_districts_are_toggled(city: City):
     assert "ohne Komma" in person.text
     await person.press("Passt, weiter")
     assert "Familien, Innenstadt" in person.text
-    assert "Themen" not in person.text
+    assert "Themen:" not in person.text
     await person.press("‹ Zurück")
     assert isinstance(await person.spot(), Audience)
 
