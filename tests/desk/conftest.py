@@ -51,6 +51,10 @@ class City:
                 await appoint(tx, act, number, role, label or f"{role.name.title()} {number}")
         return person
 
+    def guest(self, *, number: int) -> Person:
+        """Return somebody who has not accepted the notice."""
+        return Person(self, number)
+
     def later(self, **delta: float) -> None:
         self.now += timedelta(**delta)
 
