@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.deciding import Decided, Decider, Happened
+from bot.deciding import Decided, Decider, Fetched, Happened
 from bot.forms import Forms
 from bot.results.board import Board
 from conversations.cards import Action, Card, Shape, Verb
@@ -73,7 +73,7 @@ class Person:
     card: Card | None = None
     hints: list[str] = field(default_factory=list)
 
-    async def send(self, event: Event, enclosure: Enclosure | None = None) -> Decided:
+    async def send(self, event: Event, enclosure: Enclosure | None = None, file: Fetched = None) -> Decided:
         """Let something happen, and look at what comes of it."""
         self.city.updates += 1
         self.messages += not isinstance(event, Pressed)
@@ -86,6 +86,7 @@ class Person:
                 now=self.city.now,
                 message_id=None if isinstance(event, Pressed) else self.messages,
                 update_id=self.city.updates,
+                file=file,
                 enclosure=enclosure,
             )
         )
@@ -123,6 +124,10 @@ class Person:
         screen = (await self.session()).screen
         assert isinstance(screen, AtDesk), screen
         return screen.spot
+
+    async def look(self) -> None:
+        """See the card of the spot where they are."""
+        await self.send(ScreenDue(in_place=True))
 
     async def staff(self) -> Person:
         await self.send(Commanded(Verb.STAFF))
