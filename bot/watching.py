@@ -29,7 +29,7 @@ log = structlog.get_logger()
 
 @dataclass
 class Watching:
-    """Shows progress in the place where it stands; once more when it has come to rest."""
+    """Shows progress in the place where it stands; once more when it has come to rest, or a card is new."""
 
     database: Database
     decider: Decider
@@ -37,7 +37,8 @@ class Watching:
     turns: Turns
     now: Now = utc_now
     holder: str = field(default_factory=lambda: uuid4().hex)
-    _moved: frozenset[Watcher] = frozenset()
+    _at_rest: frozenset[Watcher] = frozenset()
+    """Those whose card shows what does not move on by itself."""
 
     async def tick(self) -> None:
         """Show everybody what has moved on since the last look."""
@@ -53,8 +54,8 @@ class Watching:
             if await hold(tx, NAME, self.holder, now, LENGTH) is Lease.ELSEWHERE:
                 return []
             found = await watchers(tx)
-        due = [each for each, moves in found.items() if moves or each in self._moved]
-        self._moved = frozenset(each for each, moves in found.items() if moves)
+        due = [each for each in found if each not in self._at_rest]
+        self._at_rest = frozenset(each for each, moves in found.items() if not moves)
         return due
 
     async def _show(self, watcher: Watcher) -> None:

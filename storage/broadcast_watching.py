@@ -23,6 +23,8 @@ class Watcher:
 
     telegram_id: int
     broadcast: int
+    turn: int
+    """Of the card that shows it."""
 
 
 _behind = (
@@ -38,10 +40,11 @@ _moves = or_(
     broadcasts.c.state == literal(str(State.SENDING), literal_execute=True),
     and_(broadcasts.c.revision > 1, _behind),
 )
+_began = broadcasts.c.state != literal(str(State.DRAFT), literal_execute=True)
 _watchers = (
-    select(residents.c.telegram_id, residents.c.watching, _moves.label("moves"))
+    select(residents.c.telegram_id, residents.c.watching, residents.c.turn, _moves.label("moves"))
     .join(broadcasts, broadcasts.c.id == residents.c.watching)
-    .where(residents.c.watching.is_not(None), residents.c.blocked_on.is_(None))
+    .where(residents.c.watching.is_not(None), residents.c.blocked_on.is_(None), _began)
 )
 _starter = (
     select(residents.c.id)
@@ -53,7 +56,7 @@ _starter = (
 async def watchers(tx: AsyncConnection) -> dict[Watcher, bool]:
     """Return everybody who has a broadcast's progress before them, and whether that moves on by itself."""
     rows = await tx.execute(_watchers)
-    return {Watcher(row.telegram_id, row.watching): bool(row.moves) for row in rows}
+    return {Watcher(row.telegram_id, row.watching, row.turn): bool(row.moves) for row in rows}
 
 
 async def tell_done(tx: AsyncConnection, broadcast_id: int, started_by: int | None, now: datetime) -> None:

@@ -114,6 +114,7 @@ def _bar(progress: Progress) -> Phrase | None:
 def _counts(progress: Progress) -> Iterable[Phrase]:
     if not progress.counts:
         yield say("desk.progress.none")
+        return
     for state in SHOWN:
         count = progress.counts.get(state, 0)
         if count or state is delivery.State.SENT:
