@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from msgspec.structs import replace
@@ -10,17 +12,26 @@ from msgspec.structs import replace
 from conversations.attachments import Attachment
 from conversations.broadcasts.audience import Audience, Part
 from conversations.broadcasts.broadcast import Broadcast, Content, State
-from conversations.desk.roles import Role
+from conversations.cards import Verb
+from conversations.desk.broadcasts.telling import takes
+from conversations.desk.roles import Deed, Role
 from conversations.desk.spots import (
+    AnySpot,
+    AudienceOf,
+    BroadcastAudience,
     BroadcastCorrection,
+    BroadcastDiscard,
     BroadcastDoubts,
     BroadcastPicture,
+    BroadcastPreview,
     BroadcastRelease,
     BroadcastRetraction,
+    BroadcastRound,
     Broadcasts,
     BroadcastStop,
     BroadcastText,
     BroadcastTime,
+    Of,
     OneBroadcast,
 )
 from conversations.events import Attached, Photographed
@@ -31,7 +42,7 @@ from storage.audit import Act
 from storage.broadcast_spreading import spread_broadcast
 from storage.broadcasting import correct, start, stop
 from storage.broadcasts import add_draft, find_broadcast
-from tests.desk.conftest import City, Person
+from tests.desk.conftest import SPEAKER, City, Person
 from tests.desk.deeds.broadcasts import CONTENT, READERS, drafted, sending
 from tests.storage.samples import HOUR, PHOTO, added, rows_of
 from tests.subscribers import subscribe
@@ -527,6 +538,12 @@ async def test_a_viewer_looks_and_changes_nothing(city: City):
     [
         BroadcastText,
         BroadcastPicture,
+        BroadcastRound,
+        BroadcastAudience,
+        partial(AudienceOf, of=Of.LANGUAGES),
+        BroadcastPreview,
+        BroadcastDiscard,
+        BroadcastDoubts,
         BroadcastTime,
         BroadcastRelease,
         BroadcastStop,
@@ -535,7 +552,7 @@ async def test_a_viewer_looks_and_changes_nothing(city: City):
         OneBroadcast,
     ],
 )
-async def test_what_is_gone_or_moved_on_says_so_and_leads_back(city: City, spot: type):
+async def test_what_is_gone_or_moved_on_says_so_and_leads_back(city: City, spot: Callable[[int], AnySpot]):
     person = await an(city, Role.ADMIN)
     number = await drafted(city)
     async with city.database.transaction() as tx:
@@ -548,3 +565,55 @@ async def test_what_is_gone_or_moved_on_says_so_and_leads_back(city: City, spot:
         assert "‹ Zurück" in person.labels
         await person.write("Etwas")
         assert "‹ Zurück" in person.labels
+
+
+async def test_no_forged_button_changes_what_has_moved_on(city: City):
+    person = await an(city, Role.ADMIN)
+    number = await sending(city, Delivered.UNKNOWN, Delivered.SENT)
+    async with city.database.transaction() as tx:
+        await stop(tx, Act("operator", city.now), number)
+    before = await stored(city, number)
+    for spot, button in (
+        (BroadcastDoubts(number), f"{Deed.RESEND_UNKNOWN}:{number}"),
+        (BroadcastAudience(number), f"{Deed.ADDRESS}:all"),
+        (OneBroadcast(number), f"{Deed.PAUSE_BROADCAST}:{number}"),
+        (BroadcastStop(number), f"{Deed.STOP_BROADCAST}:{number}"),
+    ):
+        await person.at(spot)
+        await person.forge(Verb.DESK, button)
+    assert await stored(city, number) == before
+    assert len(await rows_of(city.database, "SELECT id FROM deliveries WHERE state = 'unknown'")) == 1
+
+
+async def test_what_could_not_be_changed_any_more_is_counted(city: City):
+    person = await an(city, Role.VIEWER)
+    number = await sending(city, Delivered.SENT)
+    async with city.database.transaction() as tx:
+        await tx.exec_driver_sql("UPDATE deliveries SET reason = 'too old'")
+    await person.at(OneBroadcast(number))
+    await person.look()
+    assert "Ließ sich nicht mehr ändern oder löschen: 1." in person.text
+
+
+async def test_the_count_is_told_by_language(city: City):
+    person = await an(city, Role.EDITOR)
+    number = await drafted(city)
+    async with city.database.transaction() as tx:
+        await tx.exec_driver_sql("UPDATE residents SET language = 'tr' WHERE telegram_id = 500")
+    await person.at(BroadcastAudience(number))
+    await person.look()
+    assert "Deutsch 3 · Türkisch 1" in person.text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (0, "weniger als eine Minute"),
+        (61, "2 Minuten"),
+        (60, "1 Minute"),
+        (3600, "1 Stunde 0 Minuten"),
+        (40_000, "11 Stunden 6 Minuten"),
+    ],
+)
+def test_how_long_it_takes_is_told_in_words(seconds: int, said: str):
+    assert SPEAKER.plain(takes(seconds), "de") == said
