@@ -101,12 +101,12 @@ async def test_what_staff_write_reaches_residents_is_corrected_and_taken_back(
     await edge.press(readers[0], "Jetzt mitmachen")
     assert "Warum" in (await last(readers[0]))["text"]
     await clock_of(edge.parts).show_progress()
-    await edge.press(lena, "Korrigieren …", "✎ Deutsch")
+    await edge.press(lena, "Korrigieren", "✎ Deutsch")
     await edge.write(lena, "Der Platz wird <b>bald</b> umgebaut.")
     await edge.press(lena, "Bei 2 Personen korrigieren")
     await spoken(edge, "sent", 2)
     assert any(each["text"] == "Der Platz wird bald umgebaut." for each in (await readers[0].view()).from_bot)
-    await edge.press(lena, "Zurückziehen …", "Ja, zurückziehen")
+    await edge.press(lena, "Zurückziehen", "Ja, zurückziehen")
     await spoken(edge, "retracted", 3)
     for each in readers:
         assert not any(

@@ -290,7 +290,7 @@ async def test_a_time_that_was_offered_and_has_passed_is_told(city: City):
     person = await an(city, Role.PUBLISHER)
     number = await drafted(city)
     await person.at(BroadcastTime(number))
-    await person.write("18:00")
+    await person.write("1.6.2026 18:00")
     city.later(days=1)
     await person.press("Für 4 Personen einplanen")
     assert "ist schon vorbei" in person.text
@@ -332,7 +332,7 @@ async def test_what_an_editor_sends_waits_for_a_second_person_who_is_told_and_te
     await editor.look()
     await editor.press("Senden …")
     await editor.press("Jetzt")
-    await editor.press("Zur Freigabe vorlegen")
+    await editor.press("Vorschlagen")
     assert (await stored(city, number)).state is State.DRAFT
     await publisher.staff()
     await publisher.press("1 Freigabe wartet")
@@ -351,7 +351,7 @@ async def test_a_draft_changed_after_it_was_proposed_has_to_be_proposed_anew(cit
     number = await drafted(city)
     await one.at(BroadcastTime(number))
     await one.write("2.6.2026 18:00")
-    await one.press("Zur Freigabe vorlegen")
+    await one.press("Vorschlagen")
     await one.at(BroadcastText(number, "de"))
     await one.write("Etwas ganz anderes.")
     await two.staff()
@@ -427,7 +427,7 @@ async def test_a_correction_is_looked_at_before_it_is_sent(city: City):
     number = await sending(city, Delivered.SENT)
     await person.at(OneBroadcast(number))
     await person.look()
-    await person.press("Korrigieren …")
+    await person.press("Korrigieren")
     await person.press("✎ Deutsch")
     await person.press("Zur Korrektur")
     await person.press("✎ Deutsch")
@@ -479,7 +479,7 @@ async def test_taking_back_says_how_much_can_be_deleted(city: City):
     number = await sending(city, Delivered.SENT, Delivered.SENT)
     await person.at(OneBroadcast(number))
     await person.look()
-    await person.press("Zurückziehen …")
+    await person.press("Zurückziehen")
     assert "lassen sich 2 Nachrichten noch löschen" in person.text
     assert "wird nicht mehr gesendet" in person.text
     city.later(days=3)

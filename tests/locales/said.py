@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.introducing import COMMANDS
 from conversations.broadcasts.audience import Part
 from conversations.broadcasts.broadcast import State
-from conversations.broadcasts.markup import Fault
+from conversations.broadcasts.markup import TAGS, Fault
 from conversations.desk.broadcasts.progress import REASONS, SHOWN
 from conversations.desk.log import ACTIONS
 from conversations.desk.orders import EXPORTS, Lead
@@ -60,6 +60,7 @@ EXPANSIONS = {
     "desk.recipients.{}": tuple(Of),
     "desk.finding.{}": ("empty", "nobody", "not_open", "over"),
     "desk.fault.{}": tuple(Fault),
+    "desk.tag.{}": tuple(TAGS),
     "desk.progress.{}": tuple(SHOWN),
     "desk.progress.why.{}": (*REASONS.values(), "other"),
     "desk.progress.to_{}": ("correct", "retract"),

@@ -9,6 +9,7 @@ from conversations.desk.broadcasts import (
     audience,
     composing,
     correcting,
+    fittings,
     one,
     preview,
     sending,
@@ -17,7 +18,7 @@ from conversations.desk.desk import Doing, Sight
 from conversations.desk.roles import Deed
 from conversations.desk.spots import AnySpot
 
-_SUBJECTS = (one, composing, audience, preview, sending, correcting, afterwards)
+_SUBJECTS = (one, composing, fittings, audience, preview, sending, correcting, afterwards)
 
 SIGHTS: Mapping[type[AnySpot], Sight] = {
     spot: sight for each in _SUBJECTS for spot, sight in each.SIGHTS.items()

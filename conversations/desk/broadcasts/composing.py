@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from conversations.broadcasts.broadcast import Broadcast, Content, languages
-from conversations.broadcasts.markup import read_markup
-from conversations.cards import Button, Card, Picture
+from conversations.broadcasts.markup import LINK, read_markup
+from conversations.cards import Button, Card
 from conversations.desk.broadcasts.findings import faults
 from conversations.desk.broadcasts.telling import draft_of, in_languages, meant, name_of
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
-from conversations.desk.facts import DeskNeeds, RoundEntry
-from conversations.desk.listing import listed
-from conversations.desk.orders import ChangeBroadcast, DiscardBroadcast, KeepPicture
+from conversations.desk.facts import DeskNeeds
+from conversations.desk.orders import ChangeBroadcast, DiscardBroadcast
 from conversations.desk.roles import Deed, Role
 from conversations.desk.spots import (
     AnySpot,
@@ -28,8 +27,6 @@ from conversations.desk.spots import (
     BroadcastTime,
     OneBroadcast,
 )
-from conversations.facts import FileProblem
-from conversations.rounds import Stage
 from conversations.screens.titles import title
 from conversations.texts import (
     GAP,
@@ -44,10 +41,8 @@ from conversations.texts import (
     say,
 )
 
-TITLE = 30
-"""UTF-16 units of a round's title on a button."""
-LED_TO = (Stage.OPEN, Stage.SCHEDULED)
-"""Stages of a round that a button may lead into."""
+EXAMPLES = ("b", "i", "u", "s", "code", "blockquote", LINK)
+"""Tags in the order in which they are explained."""
 
 
 def view_draft(desk: Desk, broadcast: Broadcast) -> Card:
@@ -105,8 +100,7 @@ def asking(text: str, language: str) -> Phrase:
         say("desk.text.again") if text else say("desk.text.ask"),
         GAP,
         say("desk.text.tags"),
-        Words("<b>…</b> <i>…</i> <u>…</u> <s>…</s> <code>…</code> <blockquote>…</blockquote>"),
-        Words('<a href="https://…">…</a>'),
+        Joined(tuple(map(_example, EXAMPLES)), "  "),
     )
 
 
@@ -139,60 +133,6 @@ def text_dropped(desk: Desk, spot: BroadcastText, language: str) -> Turn | None:
     return Turn(BroadcastText(spot.number), changing(broadcast, replace(broadcast.content, texts=texts)))
 
 
-def view_picture(desk: Desk, spot: BroadcastPicture) -> Card:
-    """Draw the picture, or ask for one."""
-    broadcast = draft_of(desk, spot.number)
-    if broadcast is None:
-        return moved_on()
-    digest = broadcast.content.picture
-    text = say("desk.picture.another") if digest else say("desk.picture.ask")
-    drop = desk.key(say("desk.button.drop_picture"), Deed.DROP_PICTURE, spot.number) if digest else None
-    return Card(
-        lines(Bold(say("desk.picture.title")), text),
-        stacked(drop),
-        Picture(digest) if digest else None,
-        asks_message=True,
-    )
-
-
-def photographed(desk: Desk, spot: BroadcastPicture) -> Turn:
-    """Keep the picture."""
-    if isinstance(desk.file, FileProblem):
-        return desk.stay(say(desk.file))
-    if draft_of(desk, spot.number) is None or desk.file is None:
-        return desk.stay(say("desk.sent.not_here"))
-    return Turn(spot, (KeepPicture(spot.number),), say("desk.done.picture"))
-
-
-def picture_dropped(desk: Desk, spot: BroadcastPicture, arg: str) -> Turn | None:
-    """Take the picture out."""
-    broadcast = draft_of(desk, spot.number)
-    if broadcast is None or not broadcast.content.picture or arg != str(spot.number):
-        return None
-    order = changing(broadcast, replace(broadcast.content, picture=""))
-    return Turn(OneBroadcast(spot.number), order, say("desk.done.drop_picture"))
-
-
-def view_round(desk: Desk, spot: BroadcastRound) -> Card:
-    """Draw the rounds that a button may lead into."""
-    broadcast = draft_of(desk, spot.number)
-    if broadcast is None:
-        return moved_on()
-    none = desk.key(say("desk.button.no_round"), Deed.LEAD_TO_ROUND) if broadcast.content.slug else None
-    heading = lines(Bold(say("desk.into_round.title")), say("desk.into_round.text"))
-    return listed(desk, heading, _led_to(desk), _round, say("desk.into_round.none"), none)
-
-
-def round_chosen(desk: Desk, spot: BroadcastRound, slug: str) -> Turn | None:
-    """Have its button lead into a round, or take the button out."""
-    broadcast = draft_of(desk, spot.number)
-    known = {"", *(each.round.slug for each in _led_to(desk))}
-    if broadcast is None or slug not in known or slug == broadcast.content.slug:
-        return None
-    order = changing(broadcast, replace(broadcast.content, slug=slug))
-    return Turn(OneBroadcast(spot.number), order, say("desk.done.kept"))
-
-
 def view_discard(desk: Desk, spot: BroadcastDiscard) -> Card:
     """Draw the question whether a draft shall really go."""
     broadcast = draft_of(desk, spot.number)
@@ -223,30 +163,23 @@ def moved_on() -> Card:
     return Card(text=say("desk.broadcast.no_draft"))
 
 
+def _example(tag: str) -> Phrase:
+    """Return how a tag is written, around a word that says what it does."""
+    begins = '<a href="https://…">' if tag == LINK else f"<{tag}>"
+    return Joined((Words(begins), say(f"desk.tag.{tag}"), Words(f"</{tag}>")), "")
+
+
 def _language(desk: Desk, spot: BroadcastText, texts: Translations, each: str) -> Button | None:
     sign = Words("✓") if each in texts else Words("+")
     first = not texts and each == desk.languages[0]
     return desk.way(Joined((sign, LanguageName(each)), " "), BroadcastText(spot.number, each), main=first)
 
 
-def _led_to(desk: Desk) -> Sequence[RoundEntry]:
-    return [each for each in desk.facts.rounds if each.round.stage(desk.now) in LED_TO][::-1]
-
-
-def _round(desk: Desk, entry: RoundEntry) -> Button | None:
-    chosen = desk.facts.broadcast
-    if chosen is not None and chosen.broadcast.content.slug == entry.round.slug:
-        return desk.way(
-            Joined((Words("✓"), title(entry.round, TITLE)), " "), OneBroadcast(chosen.broadcast.id)
-        )
-    return desk.key(title(entry.round, TITLE), Deed.LEAD_TO_ROUND, entry.round.slug)
-
-
-def _needs(spot: BroadcastText | BroadcastPicture | BroadcastDiscard) -> DeskNeeds:
+def _needs(spot: BroadcastText | BroadcastDiscard) -> DeskNeeds:
     return DeskNeeds(broadcast=spot.number)
 
 
-def _up(spot: BroadcastPicture | BroadcastRound | BroadcastDiscard) -> AnySpot:
+def _up(spot: BroadcastDiscard) -> AnySpot:
     return OneBroadcast(spot.number)
 
 
@@ -256,18 +189,9 @@ def _up_from_text(spot: BroadcastText) -> AnySpot:
 
 SIGHTS: Mapping[type[AnySpot], Sight] = {
     BroadcastText: Sight(view_text, up=_up_from_text, role=Role.EDITOR, needs=_needs, wrote=wrote),
-    BroadcastPicture: Sight(view_picture, up=_up, role=Role.EDITOR, needs=_needs, photographed=photographed),
-    BroadcastRound: Sight(
-        view_round,
-        up=_up,
-        role=Role.EDITOR,
-        needs=lambda spot: DeskNeeds(broadcast=spot.number, rounds=True),
-    ),
     BroadcastDiscard: Sight(view_discard, up=_up, role=Role.EDITOR, needs=_needs),
 }
 DEEDS: Mapping[Deed, Doing] = {
     Deed.DROP_TEXT: Doing((BroadcastText,), text_dropped),
-    Deed.DROP_PICTURE: Doing((BroadcastPicture,), picture_dropped),
-    Deed.LEAD_TO_ROUND: Doing((BroadcastRound,), round_chosen),
     Deed.DISCARD_BROADCAST: Doing((BroadcastDiscard,), discarded),
 }

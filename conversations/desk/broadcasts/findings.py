@@ -32,6 +32,14 @@ def told(finding: Finding) -> Phrase:
     return Joined((Words(STOP if finding.stops else KNOW), _words(finding)), " ")
 
 
+def all_told(findings: Sequence[Finding]) -> tuple[Phrase, ...]:
+    """Return findings in words; languages that nobody of the audience reads are told in one line."""
+    unread = [each for each in findings if each.kind is Kind.MISSING and not each.length]
+    line = Joined(tuple(LanguageName(each.language) for each in unread), ", ")
+    rest = Joined((Words(KNOW), say("desk.finding.unread", languages=line)), " ")
+    return (*(told(each) for each in findings if each not in unread), *((rest,) if unread else ()))
+
+
 def mending(desk: Desk, number: int, findings: Sequence[Finding]) -> tuple[Button | None, ...]:
     """Return buttons that lead to where what stops it is mended."""
     stopping = [each for each in findings if each.stops]

@@ -11,12 +11,13 @@ from conversations.broadcasts.duration import expected_seconds
 from conversations.broadcasts.wording import in_every_language
 from conversations.cards import Card
 from conversations.desk.broadcasts.composing import moved_on
-from conversations.desk.broadcasts.findings import found, mending, told
+from conversations.desk.broadcasts.findings import all_told, found, mending
 from conversations.desk.broadcasts.telling import draft_of, in_languages, meant, name_of, reached, takes
-from conversations.desk.broadcasts.times import offered, written
+from conversations.desk.broadcasts.times import offered
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import DeskNeeds
 from conversations.desk.orders import SendBroadcast
+from conversations.desk.picking import moment, written
 from conversations.desk.roles import Deed, Role, covers
 from conversations.desk.spots import AnySpot, BroadcastPreview, BroadcastRelease, BroadcastTime, OneBroadcast
 from conversations.texts import GAP, Bold, Moment, Phrase, lines, say
@@ -31,7 +32,7 @@ def view_time(desk: Desk, spot: BroadcastTime) -> Card:
     if broadcast is None:
         return moved_on()
     findings = found(desk, broadcast, _earliest(desk, broadcast))
-    said = tuple(map(told, findings))
+    said = all_told(findings)
     if any(each.stops for each in findings):
         return Card(
             lines(Bold(say("desk.sending.stopped")), GAP, *said),
@@ -54,7 +55,8 @@ def view_time(desk: Desk, spot: BroadcastTime) -> Card:
 
 def wrote(desk: Desk, spot: BroadcastTime, text: str) -> Turn:
     """Take the time that was written."""
-    at = written(text, desk.language, desk.now, desk.office.zone)
+    picked = written(desk, text)
+    at = None if picked is None else moment(picked, desk)
     if at is None:
         return desk.stay(say("desk.sending.not_read"))
     if at <= desk.now:
@@ -72,7 +74,7 @@ def view_release(desk: Desk, spot: BroadcastRelease) -> Card:
         return Card(say("desk.sending.past", at=Moment(_moment(spot))), stacked(another))
     stopping = _stopping(desk, broadcast, spot)
     if stopping:
-        return Card(lines(Bold(say("desk.sending.stopped")), GAP, *map(told, stopping)), stacked(another))
+        return Card(lines(Bold(say("desk.sending.stopped")), GAP, *all_told(stopping)), stacked(another))
     at = _at(spot)
     count = sum(desk.facts.reach.values())
     return Card(
