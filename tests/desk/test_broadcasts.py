@@ -210,6 +210,15 @@ async def test_the_button_to_the_settings_tells_where_it_leads(city: City):
     assert "wo sie wählen, wovon sie hören" in person.text
 
 
+async def test_a_preview_that_is_cut_says_so(city: City):
+    person = await an(city, Role.EDITOR)
+    number = await drafted(city, Content(texts={"de": "lang " * 800}))
+    await person.at(OneBroadcast(number))
+    await person.look()
+    await person.press("Vorschau")
+    assert "hier am Ende gekürzt" in person.text
+
+
 async def test_whom_it_is_for_is_counted_with_every_tap(city: City):
     person = await an(city, Role.EDITOR)
     await added(city.database, opens=city.now - HOUR, closes=None)

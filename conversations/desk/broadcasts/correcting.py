@@ -39,11 +39,12 @@ def view_correction(desk: Desk, spot: BroadcastCorrection) -> Card:
     how_long = takes(expected_seconds(sent, desk.office.rate))
     return Card(
         text=lines(
+            say("desk.correct.sure", n=sent, how_long=how_long) if is_new else say("desk.correct.ask"),
+            *wrong,
+            GAP,
             Bold(say("desk.correct.title")),
             GAP,
             *in_every_language(texts),
-            *wrong,
-            say("desk.correct.sure", n=sent, how_long=how_long) if is_new else say("desk.correct.ask"),
         ),
         rows=stacked(
             *(_rewrite(desk, each, texts) for each in desk.languages),

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from conversations.broadcasts.broadcast import Content, read_in
+from conversations.broadcasts.checks import TEXT
+from conversations.broadcasts.markup import read_markup
 from conversations.broadcasts.wording import card
 from conversations.cards import Button, Card, Verb
 from conversations.desk.broadcasts.telling import entry_of
@@ -20,6 +22,8 @@ from conversations.screens.titles import title
 from conversations.texts import GAP, Joined, LanguageName, Phrase, Spoken, Words, lines, say
 
 SIGN = "👁"
+ABOVE = 300
+"""UTF-16 units that the lines above a preview may take."""
 
 
 def view(desk: Desk, spot: BroadcastPreview) -> Card:
@@ -39,7 +43,9 @@ def view(desk: Desk, spot: BroadcastPreview) -> Card:
     )
     return replace(
         shown,
-        text=lines(above, instead, *_pressed(spot, entry.broadcast.round), GAP, shown.text),
+        text=lines(
+            above, instead, _cut(content, taken), *_pressed(spot, entry.broadcast.round), GAP, shown.text
+        ),
         rows=(
             *shown.rows,
             *stacked(
@@ -83,6 +89,12 @@ def _pressed(spot: BroadcastPreview, round_: Round | None) -> tuple[Phrase, ...]
     if spot.pressed and round_ is not None:
         return (say("desk.preview.round", title=title(round_)),)
     return ()
+
+
+def _cut(content: Content, language: str) -> Phrase | None:
+    """Return that a long text is cut here, for the lines above it take room; the test shows all of it."""
+    is_long = read_markup(content.texts[language]).length > TEXT - ABOVE
+    return say("desk.preview.cut") if is_long else None
 
 
 def _in_pairs(buttons: tuple[Button | None, ...]) -> tuple[tuple[Button | None, ...], ...]:

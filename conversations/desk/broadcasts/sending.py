@@ -80,14 +80,14 @@ def view_release(desk: Desk, spot: BroadcastRelease) -> Card:
     return Card(
         text=lines(
             Bold(say("desk.release.title")),
-            GAP,
-            *in_every_language(broadcast.content.texts),
             meant(desk, broadcast.content.audience),
             Bold(reached(desk)),
             in_languages(desk, broadcast.content),
             say("desk.broadcast.when", at=say("desk.round.at_once") if at is None else Moment(at)),
             say("desk.release.takes", how_long=takes(expected_seconds(count, desk.office.rate))),
-            None if _releases(desk) else lines(GAP, say("desk.release.second")),
+            None if _releases(desk) else say("desk.release.second"),
+            GAP,
+            *in_every_language(broadcast.content.texts),
         ),
         rows=stacked(
             desk.way(say("desk.button.preview"), BroadcastPreview(spot.number)),
