@@ -18,9 +18,11 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser
 
 from tests.browser.person import Person
-from tests.browser.stage import running_browser, running_demo
+from tests.browser.stage import Demo, running_browser, running_demo
 
 HERE = Path(__file__).parent
+STILL = 700
+"""Milliseconds after which a card has come to rest."""
 SHARP = 2
 """Points of the picture to one of the screen."""
 PHONE = {"width": 390, "height": 844}
@@ -38,10 +40,11 @@ LETTERS = """addEventListener("DOMContentLoaded", () => {
 
 def main() -> None:
     """Take all pictures."""
-    with TemporaryDirectory() as data, running_demo(Path(data)) as url, running_browser() as browser:
-        phones = [take(browser, url, moment) for moment in (notice, several_answers, confirmed_place)]
+    with TemporaryDirectory() as data, running_demo(Path(data)) as demo, running_browser() as browser:
+        phones = [take(browser, demo.url, moment) for moment in (notice, several_answers, confirmed_place)]
         save(side_by_side(phones), "conversation.png")
-        save(framed(take(browser, url, map_to_choose_from, theme="dark")), "map-dark.png")
+        save(framed(take(browser, demo.url, map_to_choose_from, theme="dark")), "map-dark.png")
+        save(side_by_side(at_the_desk(browser, demo)), "desk.png")
 
 
 def take(browser: Browser, url: str, moment: Callable[[Person], None], theme: str = "light") -> Image.Image:
@@ -55,6 +58,48 @@ def take(browser: Browser, url: str, moment: Callable[[Person], None], theme: st
     shown = person.page.screenshot(animations="disabled")
     context.close()
     return Image.open(io.BytesIO(shown)).convert("RGB")
+
+
+def at_the_desk(browser: Browser, demo: Demo) -> list[Image.Image]:
+    """Show three moments of one member of staff: the desk, a round, a message before it goes out."""
+    context = browser.new_context(
+        viewport=PHONE, device_scale_factor=SHARP, color_scheme="light", has_touch=True, is_mobile=True
+    )
+    person = Person(context.new_page(), demo.url)
+    person.page.add_init_script(LETTERS)
+    shown = []
+    for moment in (desk, round_at_the_desk, message_before_it_goes_out):
+        moment(person, demo)
+        shown.append(Image.open(io.BytesIO(settled(person))).convert("RGB"))
+    context.close()
+    return shown
+
+
+def settled(person: Person) -> bytes:
+    """Return what the phone shows once nothing moves any more."""
+    person.page.wait_for_timeout(STILL)
+    return person.page.screenshot(animations="disabled")
+
+
+def desk(person: Person, demo: Demo) -> None:
+    """Take a place at the desk."""
+    person.arrives(demo.desk, "Anna", "de")
+    person.starts()
+    person.presses("Einverstanden")
+
+
+def round_at_the_desk(person: Person, _: Demo) -> None:
+    """Look at a round that runs."""
+    for label in ("Runden", "Klimamap"):
+        person.presses(label)
+
+
+def message_before_it_goes_out(person: Person, _: Demo) -> None:
+    """Write a broadcast and look at it."""
+    for label in ("Schreibtisch", "Rundnachrichten", "Neue Rundnachricht", "+ Deutsch"):
+        person.presses(label)
+    person.writes("<b>Neue Bänke</b> stehen auf dem Stiftsplatz. Danke allen, die mitgemacht haben!")
+    person.presses("‹ Zurück")
 
 
 def notice(person: Person) -> None:

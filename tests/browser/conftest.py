@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from tests.browser.person import Person
-from tests.browser.stage import running_browser, running_demo
+from tests.browser.stage import Demo, running_browser, running_demo
 
 PHONE = {"width": 390, "height": 844}
 PATIENCE_MS = 20_000
@@ -18,10 +18,22 @@ expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory) -> Iterator[str]:
-    """The address of the chat page of a demo that runs on its own."""
-    with running_demo(tmp_path_factory.mktemp("demo")) as url:
-        yield url
+def running(tmp_path_factory) -> Iterator[Demo]:
+    """A demo that runs on its own."""
+    with running_demo(tmp_path_factory.mktemp("demo")) as demo:
+        yield demo
+
+
+@pytest.fixture(scope="session")
+def demo(running: Demo) -> str:
+    """The address of its chat page."""
+    return running.url
+
+
+@pytest.fixture(scope="session")
+def desk(running: Demo) -> str:
+    """What a link to its staff's desk carries; whoever comes first has the place."""
+    return running.desk
 
 
 @pytest.fixture(scope="module")

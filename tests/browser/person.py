@@ -130,6 +130,10 @@ class Person:
         self.picker.get_by_test_id("dialog-ok").click()
         self._waits(before)
 
+    def hears(self, text: str) -> None:
+        """Wait until the bot says something of itself, as the last that it said."""
+        expect(self.card.filter(has_text=re.compile(re.escape(text)))).to_be_visible()
+
     def sees(self, *texts: str) -> None:
         """Be sure that the last card (or, where it is there, the short note) says all of this."""
         said = self.card.or_(self.toast.filter(visible=True))
