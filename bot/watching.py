@@ -51,9 +51,9 @@ class Watching:
     async def _due(self, now: datetime) -> list[Watcher]:
         """Return who is to be shown; none where another process does that."""
         async with self.database.transaction() as tx:
-            if await hold(tx, NAME, self.holder, now, LENGTH) is Lease.ELSEWHERE:
-                return []
             found = await watchers(tx)
+            if not found or await hold(tx, NAME, self.holder, now, LENGTH) is Lease.ELSEWHERE:
+                return []
         due = [each for each in found if each not in self._at_rest]
         self._at_rest = frozenset(each for each, moves in found.items() if not moves)
         return due

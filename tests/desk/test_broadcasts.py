@@ -614,6 +614,18 @@ async def test_the_count_is_told_by_language(city: City):
     assert "Deutsch 3 · Türkisch 1" in person.text
 
 
+async def test_a_language_that_somebody_reads_is_told_with_how_many(city: City):
+    person = await an(city, Role.EDITOR)
+    number = await drafted(city, Content(texts=TEXT))
+    async with city.database.transaction() as tx:
+        await tx.exec_driver_sql("UPDATE residents SET language = 'tr' WHERE telegram_id IN (500, 501)")
+    await person.at(OneBroadcast(number))
+    await person.look()
+    await person.press("Senden …")
+    assert "Kein Text auf Türkisch: 2 Personen lesen Deutsch." in person.text
+    assert "Ohne eigenen Text: Einfache Sprache, Englisch" in person.text
+
+
 @pytest.mark.parametrize(
     ("seconds", "said"),
     [
