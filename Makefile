@@ -29,7 +29,7 @@ check: .venv/ready lint types contracts coverage  ## what CI runs: every test, d
 
 # The property tests would add nothing but minutes under the tracer.
 coverage: .venv/ready
-	$(BIN)/python -m pytest -q --cov --cov-report=term:skip-covered tests/conversations tests/desk \
+	$(PYTEST) --cov --cov-report=term:skip-covered tests/conversations tests/desk \
 	  --ignore tests/conversations/test_any_events.py --ignore tests/conversations/test_walks.py \
 	  --ignore tests/conversations/test_carrying.py -k "not postgresql"
 

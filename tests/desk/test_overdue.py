@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
+from conversations.desk.overdue import owed
 from conversations.desk.roles import Role
 from conversations.rounds import Results
 from storage.audit import Act
@@ -75,3 +78,10 @@ async def test_what_is_long_ago_is_left_in_peace(city: City):
     await closed(city)
     city.later(days=60)
     assert await told(city) == []
+
+
+async def test_of_a_round_without_an_end_or_called_off_nothing_is_owed(city: City):
+    found = await added(city.database, opens=city.now - timedelta(days=90), closes=None)
+    assert owed(found, city.now) == ()
+    called_off = replace(found, closes=city.now - timedelta(days=20), cancelled=city.now)
+    assert owed(called_off, city.now) == ()
