@@ -57,9 +57,9 @@ class Desk(Struct, frozen=True):
         """Return a button that leads to a spot; None for who may not look at it."""
         return self.key(label, Deed.GO, way_to(spot), main=main)
 
-    def leads(self, label: Phrase, spot: AnySpot, deed: Deed) -> Button | None:
+    def leads(self, label: Phrase, spot: AnySpot, deed: Deed, *, main: bool = False) -> Button | None:
         """Return a button that leads to where a deed is done; None for who may not do it."""
-        return self.way(label, spot) if self.may(deed) else None
+        return self.way(label, spot, main=main) if self.may(deed) else None
 
     def stay(self, notice: Phrase | None = None) -> Turn:
         """Stay at the spot, under a notice."""

@@ -10,7 +10,7 @@ from conversations.cards import Card
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import DeskNeeds
 from conversations.desk.orders import CancelRound, CloseRound, ExtendRound, ReopenRound
-from conversations.desk.picking import closings, moment, offered, written
+from conversations.desk.picking import closings, moment, offered, passed, written
 from conversations.desk.roles import Deed, Role
 from conversations.desk.spots import AnySpot, CallingOff, Closing, Extending, OneRound, Reopening
 from conversations.rounds import Round, Stage
@@ -81,9 +81,9 @@ def called_off(desk: Desk, spot: CallingOff, slug: str) -> Turn | None:
 def picked(desk: Desk, spot: Extending | Reopening, arg: str) -> Turn | None:
     """Take what is picked of the end."""
     at = moment(arg, desk)
-    if at is None:
+    if at is None and not passed(desk, arg):
         return Turn(replace(spot, picked=arg, closes=""))
-    if at <= desk.now:
+    if at is None or at <= desk.now:
         return Turn(replace(spot, picked="", closes=""), notice=say("desk.refused.ClosesInThePast"))
     return Turn(replace(spot, closes=arg, picked=""))
 

@@ -19,6 +19,8 @@ from conversations.texts import GAP, Bold, Joined, Phrase, Words, lines, say
 
 NOWHERE = "-"
 """What a button carries for a poster that is not counted apart; no source is called so."""
+IN_A_ROW = 2
+"""Kinds of files beside one another: an old phone breaks longer rows within the words."""
 SOURCES = 9
 """Sources that are offered."""
 LONGEST = 16
@@ -34,7 +36,8 @@ def view_export(desk: Desk, spot: Exporting) -> Card:
         return Card(lines(Bold(title(entry.round)), say("desk.export.empty")))
     told = (say(f"desk.export.{kind}") for kind in EXPORTS)
     kinds = tuple(desk.key(Words(kind.upper()), Deed.SEND_EXPORT, kind) for kind in EXPORTS)
-    return Card(lines(Bold(title(entry.round)), say("desk.export.text"), GAP, *told), stacked(kinds))
+    rows = (kinds[start : start + IN_A_ROW] for start in range(0, len(kinds), IN_A_ROW))
+    return Card(lines(Bold(title(entry.round)), say("desk.export.text"), GAP, *told), stacked(*rows))
 
 
 def exported(desk: Desk, spot: Exporting, kind: str) -> Turn | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from msgspec.structs import replace
@@ -18,6 +19,8 @@ from conversations.rounds import Results, Round, Stage
 from conversations.screens.titles import title
 from conversations.texts import GAP, Bold, Phrase, Words, clean, lines, say, shortened, units
 
+TAG = re.compile(r"</?[A-Za-z][^>]*>?")
+"""What stands out in a broadcast and would be read as it is written here."""
 LENGTH = 1000
 """UTF-16 units of what became of a round, in one language."""
 SHOWN = 300
@@ -103,8 +106,10 @@ def chosen(desk: Desk, spot: Outcome, language: str) -> Turn | None:
 def wrote(desk: Desk, spot: Outcome, text: str) -> Turn:
     """Take what was written; a stroke takes it away."""
     if not spot.language:
-        return desk.stay(say("sent.press"))
+        return desk.stay(say("desk.outcome.which"))
     said = clean(text)
+    if TAG.search(said):
+        return desk.stay(say("desk.outcome.no_tags"))
     if units(said) > LENGTH:
         return desk.stay(say("desk.outcome.too_long", n=LENGTH))
     kept = "" if said in {"-", "–", "—"} else said

@@ -33,6 +33,12 @@ def moment(picked: str, desk: Desk) -> datetime | None:
     return datetime.combine(read.on, read.at, desk.office.zone)
 
 
+def passed(desk: Desk, picked: str) -> bool:
+    """Say whether a day that is picked, perhaps without its hour, has gone by."""
+    read = read_picked(picked)
+    return read is not None and read.day is not None and read.on < _today(desk)
+
+
 def offered(desk: Desk, picked: str, around: datetime | None) -> tuple[Phrase, Rows]:
     """Return how to pick the next part, and the calendar; `around`: what was chosen before."""
     chosen = None if around is None else around.astimezone(desk.office.zone).date()

@@ -40,8 +40,17 @@ from conversations.desk.spots import (
 from conversations.desk.times import UNSTARTED
 from conversations.rounds import Round, Stage
 from conversations.screens.titles import title
-from conversations.texts import GAP, Bold, Moment, Phrase, Words, lines, say
+from conversations.texts import GAP, Bold, Joined, Moment, Phrase, Words, lines, say
 
+SIGNS: Mapping[Stage, str] = {
+    Stage.DRAFT: "✎",
+    Stage.SCHEDULED: "◷",
+    Stage.OPEN: "●",
+    Stage.CLOSED: "■",
+    Stage.PUBLISHED: "■",
+    Stage.CANCELLED: "✕",
+}
+"""Where in its life a round is, behind its title."""
 TITLE = 30
 """UTF-16 units of a round's title on a button."""
 
@@ -49,7 +58,8 @@ TITLE = 30
 def view(desk: Desk, _: Rounds) -> Card:
     """Draw all rounds, the latest first."""
     rounds = desk.facts.rounds[::-1]
-    return listed(desk, Bold(say("desk.rounds.title")), rounds, _button, say("desk.rounds.none"))
+    heading = lines(Bold(say("desk.rounds.title")), say("desk.rounds.signs") if rounds else None)
+    return listed(desk, heading, rounds, _button, say("desk.rounds.none"))
 
 
 def view_one(desk: Desk, _: OneRound) -> Card:
@@ -81,8 +91,8 @@ def _life(desk: Desk, round_: Round, stage: Stage) -> Rows:
     slug = round_.slug
     if stage in UNSTARTED:
         return stacked(
-            desk.leads(say("desk.button.times"), Times(slug), Deed.PICK_TIME),
-            desk.key(say("desk.button.open_now"), Deed.OPEN_ROUND, slug, main=True),
+            desk.leads(say("desk.button.times"), Times(slug), Deed.PICK_TIME, main=True),
+            desk.key(say("desk.button.open_now"), Deed.OPEN_ROUND, slug),
             desk.leads(say("desk.button.call_off"), CallingOff(slug), Deed.CANCEL_ROUND)
             if stage is Stage.SCHEDULED
             else None,
@@ -133,6 +143,11 @@ def _form(desk: Desk, entry: RoundEntry) -> tuple[Button | None, ...]:
     return (desk.way(label, NewForm(entry.round.slug)), drop)
 
 
+def _lost(entry: RoundEntry) -> Phrase:
+    """Ask whether it shall be closed, and say what will not count."""
+    return say("desk.closing.sure", n=entry.drafts) if entry.drafts else say("desk.closing.sure_none")
+
+
 def opened(desk: Desk, spot: OneRound | Releasing, slug: str) -> Turn | None:
     """Open a round now, or at the times that were set."""
     if isinstance(spot, Releasing):
@@ -149,7 +164,8 @@ def tried(desk: Desk, spot: OneRound, slug: str) -> Turn | None:
 
 
 def _button(desk: Desk, entry: RoundEntry) -> Button | None:
-    return desk.way(title(entry.round, TITLE), OneRound(entry.round.slug))
+    sign = Words(SIGNS[entry.round.stage(desk.now)])
+    return desk.way(Joined((title(entry.round, TITLE), sign), " "), OneRound(entry.round.slug))
 
 
 def _moment(at: datetime | None) -> Phrase:

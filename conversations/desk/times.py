@@ -11,7 +11,7 @@ from conversations.cards import Card
 from conversations.desk import ending
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import DeskNeeds
-from conversations.desk.picking import NOW, closings, moment, offered, openings, written
+from conversations.desk.picking import NOW, closings, moment, offered, openings, passed, written
 from conversations.desk.roles import Deed, Role
 from conversations.desk.spots import AnySpot, Audience, Extending, OneRound, Reopening, Times
 from conversations.rounds import Round, Stage
@@ -96,6 +96,9 @@ def picked(desk: Desk, spot: Times, arg: str) -> Turn | None:
     at = moment(arg, desk)
     if entry is None or not spot.which:
         return None
+    if passed(desk, arg):
+        past = "desk.refused.ClosesInThePast" if spot.which == CLOSES else "desk.times.opens_past"
+        return Turn(replace(spot, picked=""), notice=say(past))
     if spot.which == CLOSES:
         return _closing(desk, spot, entry.round, arg) if at else Turn(replace(spot, picked=arg))
     if at is None and arg != NOW:

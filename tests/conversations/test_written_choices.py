@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conversations.cards import Verb
@@ -71,6 +71,7 @@ def test_words_like_a_choice_may_mean_it(written: str, names: tuple[str, ...]):
 
 
 @given(st.text(max_size=40))
+@example("UEE")
 def test_any_text_can_be_compared(written: str):
     assert folded(folded(written)) == folded(written)
     assert set(alike(written, LABELS)) <= set(LABELS)

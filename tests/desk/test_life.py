@@ -64,6 +64,17 @@ async def test_a_round_is_extended(city: City):
 
 
 @ONE
+@pytest.mark.parametrize("past", ["1.5.2026 20:00", "1.5.2026"])
+async def test_a_later_end_lies_ahead(city: City, past: str):
+    await open_now(city)
+    person = await at_round(city)
+    await person.press("Verlängern")
+    await person.write(past)
+    assert "in der Vergangenheit" in person.text
+    assert "In 1 Woche" in person.labels[0]
+
+
+@ONE
 async def test_a_later_end_may_be_written_or_picked(city: City):
     await open_now(city)
     person = await at_round(city)
@@ -340,3 +351,26 @@ async def test_too_few_contributions_show_nothing(city: City):
     person = await at_round(city, Role.VIEWER)
     await person.press("Ergebnis ansehen")
     assert "zu wenige" in person.text
+
+
+@ONE
+async def test_what_became_of_it_is_written_without_tags_and_after_its_language(city: City):
+    await over(city)
+    person = await at_round(city)
+    await person.press("Was daraus wurde")
+    await person.write("Es wird gebaut.")
+    assert "zuerst ✎" in person.text
+    await person.press("✎ Deutsch")
+    await person.write("Es wird <b>gebaut")
+    assert "ohne sie" in person.text
+    await person.write("Es wird gebaut, 3 < 5.")
+    assert "3 < 5" in person.text
+
+
+@ONE
+async def test_a_later_end_is_none_earlier_today(city: City):
+    await open_now(city)
+    person = await at_round(city)
+    await person.press("Verlängern")
+    await person.forge_deed(Deed.PICK_TIME, "2026-06-01T08:00")
+    assert "in der Vergangenheit" in person.text

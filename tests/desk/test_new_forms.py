@@ -109,7 +109,7 @@ async def test_a_photo_a_text_and_a_recording_lead_to_a_file(city: City):
     person = await editor(city)
     await person.press("Neues Format")
     await person.send(Photographed())
-    assert "Bitte schicken Sie es als Datei" in person.text
+    assert "Hier brauche ich die Tabelle" in person.text
     await person.write("bank")
     assert "als Datei" in person.text
     await person.send(Attached(Attachment.VOICE, 3))

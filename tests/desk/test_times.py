@@ -165,10 +165,11 @@ async def test_what_is_no_time_ahead_is_asked_again(city: City, text: str):
 
 
 @ONE
-async def test_an_end_in_the_past_is_refused_at_once(city: City):
+@pytest.mark.parametrize("past", ["1.5.2026 20:00", "1.5.2026"])
+async def test_an_end_in_the_past_is_refused_at_once(city: City, past: str):
     person = await planning(city)
     await person.press("Ende")
-    await person.write("1.5.2026 20:00")
+    await person.write(past)
     assert "in der Vergangenheit" in person.text
     assert "In 1 Woche" in person.labels[0]
 
@@ -188,10 +189,11 @@ async def test_an_end_before_the_beginning_is_refused_at_once(city: City):
 
 
 @ONE
-async def test_a_beginning_in_the_past_is_refused_at_once(city: City):
+@pytest.mark.parametrize("past", ["1.5.2026 20:00", "1.5.2026"])
+async def test_a_beginning_in_the_past_is_refused_at_once(city: City, past: str):
     person = await planning(city)
     await person.press("Beginn")
-    await person.write("1.5.2026 20:00")
+    await person.write(past)
     assert "schon vorbei" in person.text
     await person.press("Sofort")
     assert "sofort" in person.text
@@ -254,3 +256,15 @@ async def test_what_has_begun_meanwhile_is_said(city: City):
     for spot in (Times("wege"), Releasing("wege")):
         await person.looking_at(spot)
         assert "schon begonnen" in person.text
+
+
+@ONE
+async def test_an_hour_of_today_that_has_gone_by_is_refused(city: City):
+    person = await planning(city)
+    await person.press("Ende")
+    await person.forge_deed(Deed.PICK_TIME, "2026-06-01T08:00")
+    assert "in der Vergangenheit" in person.text
+    await person.press("‹ Zurück")
+    await person.press("Beginn")
+    await person.forge_deed(Deed.PICK_TIME, "2026-06-01T08:00")
+    assert "schon vorbei" in person.text

@@ -102,7 +102,7 @@ def _in_pairs(buttons: tuple[Button | None, ...]) -> tuple[tuple[Button | None, 
 
 
 def _language(desk: Desk, spot: BroadcastPreview) -> str:
-    return spot.language if spot.language in desk.languages else desk.languages[0]
+    return spot.language if spot.language in desk.languages else desk.language
 
 
 SIGHTS: Mapping[type[AnySpot], Sight] = {

@@ -17,7 +17,8 @@ BESIDE = 8
 PART = 3
 """Letters of a part of a word that finds the labels which have it."""
 
-_SPELLINGS = (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ى", "ي"), ("ة", "ه"), ("ı", "i"))
+_UMLAUTS = re.compile("([aou])e+")
+_SPELLINGS = (("ى", "ي"), ("ة", "ه"), ("ı", "i"))
 _BETWEEN = re.compile(r"[\W_]+")
 _SEPARATORS = (re.compile(r"\s*[,;\n]\s*"), re.compile(r"\s+(?:und|and|ve|и|та|і|й)\s+|\s+و\s*|\s*[&+/]\s*"))
 
@@ -27,6 +28,7 @@ def folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", seen(text))  # first: capitals of fancy scripts have no small ones
     apart = unicodedata.normalize("NFKD", plain.casefold())
     letters = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    letters = _UMLAUTS.sub(r"\1", letters)
     for spelling, same in _SPELLINGS:
         letters = letters.replace(spelling, same)
     return " ".join(_BETWEEN.sub(" ", letters).split())
