@@ -27,8 +27,10 @@ def view_closing(desk: Desk, spot: Closing) -> Card:
     entry = desk.entry(spot.slug)
     if entry is None:
         return Card(text=say("desk.gone"))
+    drafts = entry.drafts
+    sure = say("desk.closing.sure", n=drafts) if drafts else say("desk.closing.sure_none")
     return Card(
-        text=lines(Bold(title(entry.round)), say("desk.closing.sure", n=entry.drafts)),
+        text=lines(Bold(title(entry.round)), sure),
         rows=stacked(desk.key(say("desk.button.close_sure"), Deed.CLOSE_ROUND, spot.slug, main=True)),
     )
 

@@ -143,11 +143,6 @@ def _form(desk: Desk, entry: RoundEntry) -> tuple[Button | None, ...]:
     return (desk.way(label, NewForm(entry.round.slug)), drop)
 
 
-def _lost(entry: RoundEntry) -> Phrase:
-    """Ask whether it shall be closed, and say what will not count."""
-    return say("desk.closing.sure", n=entry.drafts) if entry.drafts else say("desk.closing.sure_none")
-
-
 def opened(desk: Desk, spot: OneRound | Releasing, slug: str) -> Turn | None:
     """Open a round now, or at the times that were set."""
     if isinstance(spot, Releasing):
