@@ -9,8 +9,6 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from msgspec import structs
-
 from authoring import Compiled, FormProblems, compile_workbook
 from bot.commands.adding import words
 from bot.problems import problem_lines
@@ -58,8 +56,7 @@ def examine(specimen: Specimen, seeds: int) -> Outcome:
 def _refused(found: FormProblems) -> Outcome:
     """Group a refusal by its reasons; one of which we did not know that it exists is a failure."""
     told = tuple(problem_lines(found.problems, "en"))
-    bare = (structs.replace(problem, sheet="", row=0, column="") for problem in found.problems)
-    reasons = [reason_of(line) for line in problem_lines(bare, "en")]
+    reasons = [reason_of(problem.what, problem.advice) for problem in found.problems]
     if None in reasons:
         unknown = tuple(words for words, reason in zip(told, reasons, strict=True) if reason is None)
         return Outcome(Fate.FAILED, unknown)

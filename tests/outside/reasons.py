@@ -1,46 +1,64 @@
-"""Why forms from outside are refused: our sentences, grouped by what staff read out of them."""
+"""Why forms from outside are refused: our remarks, grouped by what staff read out of them."""
 
 from __future__ import annotations
 
 import re
 
+from conversations.forms.remarks import Remark
+
 REASONS = {
-    "a text is missing: a question or choice without a label": r"has no label\.",
-    "pictures are missing, or are none": r"^The (picture|file) .* (is missing|is not a picture)",
-    "a .csv file is missing": r"\.csv is missing|^There is neither a list",
-    "a file of choices that is no .csv": r"names a file that is not a \.csv",
-    "what device residents have, and who they are": r"^The type .* is not taken\. .* what device",
-    "a type of the form that is not taken": r"^The type .* is not taken",
-    "a type that XLSForms do not have": r"^The type .* is not known",
-    "nothing to answer": r"no question that residents could answer|^The sheet is empty",
-    "columns and sheets that are not taken": r"is not part of this release",
-    "contributions are not read again (last-saved)": r"^Earlier contributions",
-    "a column without a language beside one with": r"names no language",
-    "the same column twice": r"^It is the same column",
+    "a text is missing: a question or choice without a label": r"(question|choice)\.no_label",
+    "pictures are missing, or are none": r"picture\.(missing|no_picture|animated)",
+    "a .csv file is missing, or is none": r"table\.(missing|neither|no_csv)",
+    "a file of choices that is no .csv": r"type\.no_csv",
+    "a type of the form that is not taken": r"type\.refused",
+    "a type that XLSForms do not have": r"type\.unknown",
+    "nothing to answer": r"form\.(empty|nothing_to_answer)",
+    "columns and sheets that are not taken": r"(sheet|column)\.(refused|external_choices)",
+    "contributions are not read again (last-saved)": r"expression\.last_saved",
+    "a column without a language beside one with": r"column\.(no_language|no_default|one_language)",
+    "the same column twice": r"column\.(twice|default_twice)",
     "names: missing, misspelt, or taken": (
-        r"^The (row|choice) has no name|cannot be a name|has spaces\.|is already (taken|in row)"
+        r"name\..*|choice\.(no_name|spaces|twice)|type\.list_spaces|pyxform\.(name|meta|repeat_name)"
     ),
     "rows without a type or a calculation, choices without a list": (
-        r"^The row has no type|calculates nothing|belongs to no list|names no list"
+        r"type\.(missing|no_list)|question\.no_calculation|choice\.no_list"
     ),
-    "a list that is not there": r"^There is no list",
-    "groups that do not close": r"is never closed\.|^No group is open|^This closes the group",
+    "a list that is not there": r"question\.no_list",
+    "groups that do not close": r"group\.(open|none_open|other_closed)",
     "a reference to what is not there": (
-        r"is not a question of this form|is a group, not|have no column|has no column|has no choices"
+        r"reference\..*|choice\.no_column|table\.no_column(_in)?|pyxform\.references?"
     ),
-    "an expression that is none": (
-        r"quotation mark|is not a function of XLSForms|is not understood|are not understood|is not closed"
-        r"|^The dot stands|has no value of its own|takes? .* values?, not|go round in a circle"
+    "an expression that is none": r"expression\.(?!long|deep|budget|last_saved).*|cell\..*",
+    "parameters that are none": r"question\.bounds|pyxform\.(range|no_parameters|parameters|seed|randomize)",
+    "wrong by the standard itself (pyxform says …)": r"pyxform\.says",
+    "no sheet survey": r"workbook\.no_survey",
+    "what the round is to be": r"round\..*|time\..*",
+    "too large": (
+        r"(file|zip|workbook|table|picture)\.large|picture\.all_large|zip\.files|workbook\.parts"
+        r"|(sheet|table)\.rows|form\.(questions|offered|expressions)|group\.(deep|repeats_deep)"
+        r"|question\.text|choice\.(too_many|label)|expression\.(long|deep|budget)"
     ),
-    "parameters that are none": r"^These are no bounds",
-    "wrong by the standard itself (pyxform says …)": r"^pyxform says",
-    "no sheet survey": r"^The workbook has no sheet survey",
-    "too large": r"\d are allowed\.|nested more than|expression is longer than|more than \d",
-    "damaged, or no workbook": r"^The (workbook|file) is (damaged|not a spreadsheet)|shows the error",
+    "damaged, or no workbook": (
+        r"file\.(no_spreadsheet|office|password|unreadable)|workbook\.(password|old|damaged)"
+        r"|zip\.(path|compression|no_workbook|workbooks|damaged)"
+    ),
 }
-"""What staff read to the sentences that say so, as a pattern."""
+"""What staff read to the ids of the remarks that say so, as a pattern."""
+
+PRIVATE = "what device residents have, and who they are"
+"""Why a type is not taken that asks for what we do not collect."""
 
 
-def reason_of(what: str) -> str | None:
-    """Return the reason that a problem's words give, or None where it is none that we know."""
-    return next((reason for reason, pattern in REASONS.items() if re.search(pattern, what)), None)
+def reason_of(what: Remark, advice: Remark | None = None) -> str | None:
+    """Return the reason that a problem gives; None where what is wrong is ours, not the form's."""
+    if advice is not None and advice.id == "type.instead.private":
+        return PRIVATE
+    told = _innermost(what).id
+    return next((reason for reason, pattern in REASONS.items() if re.fullmatch(pattern, told)), None)
+
+
+def _innermost(what: Remark) -> Remark:
+    """Return what a remark about an expression says is wrong with it."""
+    problem = dict(what.params).get("problem")
+    return _innermost(problem) if isinstance(problem, Remark) else what

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tarfile
+from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
+from conversations.forms.remarks import Remark, remark
 from tests.authoring.conftest import tables_of, workbook_bytes
 from tests.outside import __main__ as command
 from tests.outside.fetching import Package, packages
-from tests.outside.reasons import reason_of
+from tests.outside.reasons import PRIVATE, reason_of
 from tests.outside.specimens import sheets_of, specimens
 
 EVERYTHING = """
@@ -106,9 +110,32 @@ def test_tables_in_markdown():
     assert sheets_of("| survey |\n| | type | name |\n| | text | a |\n") == sheets
 
 
-def test_a_refusal_for_no_known_reason_is_none():
-    assert reason_of("The form could not be read: KeyError: 'a'. Please report this.") is None
-    assert reason_of("The form takes longer than 20 seconds to read.") is None
+FAULTS = {"form.slow", "form.memory", "form.failed", "form.ended", "workbook.defusedxml"}
+"""Refusals that no form from outside deserves."""
+PARTS = re.compile(
+    r"(place|report|advice|preflight)\..*|(type|expression)\.instead\..*|expression\.(arity\..*|refusal|at|token|end)"
+)
+"""What stands inside a remark, beside it or before it."""
+WARNINGS = {
+    *("column.unknown", "column.left_out", "column.not_played", "column.no_effect", "column.sms"),
+    *("column.save_to", "column.public_key", "sheet.entities", "group.idle", "question.idle"),
+    *("question.idle_trigger", "picture.unused"),
+}
+"""What keeps no form from being used, and advice."""
+
+
+def test_every_refusal_has_a_reason_however_it_is_worded():
+    catalogue = read_po(BytesIO((files("locales.authoring") / "en.po").read_bytes()))
+    ids = {str(entry.id if isinstance(entry.id, str) else entry.id[0]) for entry in catalogue if entry.id}
+    without = {each for each in ids if not PARTS.fullmatch(each) and reason_of(Remark(each)) is None}
+    assert without == FAULTS | WARNINGS
+
+
+def test_what_is_wrong_with_an_expression_is_what_counts():
+    inner = remark("expression.last_saved")
+    told = remark("expression.refusal", problem=remark("expression.at", problem=inner, position=3))
+    assert reason_of(told) == "contributions are not read again (last-saved)"
+    assert reason_of(remark("type.refused", type="deviceid"), remark("type.instead.private")) == PRIVATE
 
 
 def test_every_package_is_pinned():
