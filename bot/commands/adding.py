@@ -8,19 +8,18 @@ from pathlib import Path
 import click
 import msgspec
 
-from authoring import Compiled, FormProblems, Words, compile_workbook
+from authoring import Compiled, FormProblems
 from bot.commands.amounts import amount
 from bot.commands.database import on_database
 from bot.commands.life import acting, noted
 from bot.commands.moments import TIME
+from bot.compiling import compiled_form, pictures_of
 from bot.problems import notes, refusal
 from bot.settings import Settings, read_settings
 from conversations.rounds import Round
-from locales import load_catalogues
 from storage.adding import add_round
 from storage.audit import Act, note
 from storage.database import Database
-from storage.photos import PictureBytes
 from storage.rounds import check_ahead
 
 spoken = click.option(
@@ -64,7 +63,7 @@ def checked(file: Path, language: str, *, slug: str | None = None, kind: str | N
     """Compile a form and say what it warns of; raises click.ClickException with all problems at once."""
     zone = read_settings(Settings).timezone
     try:
-        compiled = compile_workbook(file, slug=slug, kind=kind, zone=zone, words=words())
+        compiled = compiled_form(file, zone, slug=slug, kind=kind)
     except FormProblems as problem:
         raise click.ClickException(refusal(problem, language)) from None
     for line in notes(compiled.warnings, language):
@@ -88,26 +87,6 @@ async def store(
         return added
 
 
-def pictures_of(compiled: Compiled) -> dict[str, PictureBytes]:
-    """Return the pictures that a form shows, by the SHA-256 of their bytes."""
-    digests = compiled.form.pictures
-    return {
-        digests[name]: PictureBytes(_media_type(data), data)
-        for name, data in compiled.pictures.items()
-        if name in digests
-    }
-
-
-def words() -> Words:
-    """Return the words that a form gets from the catalogues: a choice for something else, and what it is."""
-    catalogues = load_catalogues()
-    other, specify = (
-        {language: catalogue.sentence(message, None) for language, catalogue in catalogues.items()}
-        for message in ("form.other", "form.specify")
-    )
-    return Words(other, specify)
-
-
 def _summary(added: Round, compiled: Compiled) -> str:
     """Return in a line what was stored."""
     languages = ", ".join(compiled.form.languages)
@@ -115,12 +94,3 @@ def _summary(added: Round, compiled: Compiled) -> str:
     questions = amount(added.questions, "question")
     spoken = "language" if len(compiled.form.languages) == 1 else "languages"
     return f"A {added.participation.kind}: {questions}, {minutes}, {spoken} {languages}."
-
-
-def _media_type(data: bytes) -> str:
-    """Return the type of a picture that authoring has let through."""
-    if data.startswith(b"\x89PNG"):
-        return "image/png"
-    if data.startswith(b"\xff\xd8"):
-        return "image/jpeg"
-    return "image/gif" if data.startswith(b"GIF8") else "image/webp"

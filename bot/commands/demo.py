@@ -18,10 +18,11 @@ import click
 import msgspec
 from pydantic import HttpUrl, SecretStr
 
-from authoring import Compiled, compile_workbook
+from authoring import Compiled
 from bot import serving
 from bot.commands.adding import store
 from bot.commands.amounts import amount
+from bot.compiling import compiled_form
 from bot.desk.doing import CODE
 from bot.exports.formats import Format
 from bot.exports.writing import export_round
@@ -180,7 +181,7 @@ async def _add_rounds(settings: ServingSettings) -> None:
     forms: dict[str, Compiled] = {}
     for slug, days in ROUNDS.items():
         form = _examples() / slug / f"{slug}.xlsx"
-        compiled = await asyncio.to_thread(compile_workbook, form, zone=settings.timezone, seconds=PATIENCE)
+        compiled = await asyncio.to_thread(compiled_form, form, settings.timezone, seconds=PATIENCE)
         await store(database, compiled, now, now + timedelta(days=days, hours=1), Act("demo", now))
         forms[slug] = compiled
     await _announce(database, forms)

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from authoring import Compiled
-from bot.commands.adding import checked, pictures_of, spoken
+from bot.commands.adding import checked, spoken
 from bot.commands.database import on_database
 from bot.commands.life import acting, noted
+from bot.compiling import pictures_of
 from bot.settings import Settings, read_settings
 from conversations.forms.compiled import compile_form
 from conversations.forms.differing import Differences, differences

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 from telegram import Bot
 
-from authoring import Compiled, FormProblems, compile_workbook
-from bot.commands.adding import pictures_of, words
+from authoring import Compiled, FormProblems
+from bot.compiling import compiled_form, pictures_of
 from bot.desk.formats import stored
 from bot.errands.comparing import compared
 from bot.errands.sending import drawer, send_file
@@ -74,7 +74,7 @@ class FormErrands:
 
     async def _compiled(self, path: Path, kind: str | None) -> Compiled:
         """Compile a form, while others are served. Raises FormProblems."""
-        return await asyncio.to_thread(compile_workbook, path, kind=kind, zone=self.zone, words=words())
+        return await asyncio.to_thread(compiled_form, path, self.zone, kind=kind)
 
     async def compare(self, telegram_id: int, errand: CompareUpload, now: datetime) -> ErrandDone | None:
         """Work out what a form that was checked would change in a round. Raises StorageError."""

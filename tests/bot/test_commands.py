@@ -8,11 +8,12 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot import __main__
-from bot.commands import adding
+from authoring import Compiled
+from bot import __main__, compiling
 from storage.database import Database
 from tests.authoring.conftest import tables_of, workbook_bytes
 from tests.bot.city import change, orte, wege
@@ -83,7 +84,11 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Compile in this process: the child process has tests of its own."""
     from authoring.compiler import compile_file  # noqa: PLC0415
 
-    monkeypatch.setattr(adding, "compile_workbook", compile_file)
+    def compiled(path: Path, *, seconds: float, **given: Any) -> Compiled:
+        assert seconds > 0
+        return compile_file(path, **given)
+
+    monkeypatch.setattr(compiling, "compile_workbook", compiled)
 
 
 def over(run: Run) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from authoring import Compiled, FormProblems, compile_workbook
-from bot.commands.adding import words
+from authoring import Compiled, FormProblems
+from bot.compiling import compiled_form
 from bot.problems import problem_lines
 from conversations.forms.compiled import compile_form
 from conversations.forms.model import version_of
@@ -45,7 +45,7 @@ def examine(specimen: Specimen, seeds: int) -> Outcome:
     with TemporaryDirectory() as folder:
         try:
             path = specimen.lay_out(Path(folder))
-            compiled = compile_workbook(path, slug="outside", zone=ZONE, words=words())
+            compiled = compiled_form(path, ZONE, slug="outside")
         except FormProblems as found:
             return _refused(found)
         except Exception:  # noqa: BLE001 (whatever it is, it is told)
