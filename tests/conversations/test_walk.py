@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from conversations.forms.answers import Answer, Photo, Place
+from conversations.forms.answers import Answer, Answers, Photo, Place
 from conversations.forms.compiled import compile_form
 from conversations.forms.expressions import ExpressionError
 from conversations.forms.model import Question, decode_form, encode_form, version_of
 from conversations.forms.walk import Walk, walk
 from conversations.forms.worth import value_of
-from conversations.session import Answers, Draft
+from conversations.session import Draft
 from tests.conversations.casts import AMPEL, RADWEG
 from tests.conversations.sheets import choice, form, question
 
