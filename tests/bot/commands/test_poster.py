@@ -15,9 +15,7 @@ from bot.wiring import username
 from simulator.settings import DEFAULT_TOKEN
 from storage.database import Database
 from tests.bot import city
-from tests.bot.test_commands import Run, run
-
-__all__ = ["run"]
+from tests.bot.commands.conftest import Run
 
 
 async def test_telegram_is_asked_what_the_bot_is_called(settings: ServingSettings):

@@ -19,8 +19,8 @@ from storage.database import Database
 from storage.revising import revise_round
 from storage.rounds import find_round
 from tests.bot.city import WEGE, picture, rows, wege
+from tests.bot.commands.conftest import Run
 from tests.bot.conftest import Edge
-from tests.bot.test_commands import SURVEY, Run, database_url, form, quick, run  # noqa: F401 (fixtures)
 from tests.conversations.sheets import form as made
 from tests.conversations.sheets import question
 from tests.storage.samples import admitted, draft, stored
@@ -29,7 +29,7 @@ MORE = "survey\n| type | name | label |\n| integer | a | A |\n| text | neu | Neu
 
 
 @pytest.mark.usefixtures("quick")
-def test_another_form_and_what_it_means(run: Run, form: Callable[..., Path]):  # noqa: F811
+def test_another_form_and_what_it_means(run: Run, form: Callable[..., Path]):
     run("rounds", "add", form(), "--slug", "wege")
     done = run("rounds", "revise", "wege", form(MORE, "anders.xlsx"))
     assert (done.status, done.out) == (0, "wege\n")
@@ -46,7 +46,7 @@ def test_another_form_and_what_it_means(run: Run, form: Callable[..., Path]):  #
 
 
 @pytest.mark.usefixtures("quick")
-def test_what_it_would_mean_can_be_asked_before(run: Run, form: Callable[..., Path]):  # noqa: F811
+def test_what_it_would_mean_can_be_asked_before(run: Run, form: Callable[..., Path]):
     async def begun() -> None:
         database = Database(os.environ["DATABASE_URL"])
         await wege(database)
@@ -76,7 +76,7 @@ def test_what_it_would_mean_can_be_asked_before(run: Run, form: Callable[..., Pa
 
 
 @pytest.mark.usefixtures("quick")
-def test_what_cannot_be_revised_is_said_in_one_line(run: Run, form: Callable[..., Path]):  # noqa: F811
+def test_what_cannot_be_revised_is_said_in_one_line(run: Run, form: Callable[..., Path]):
     assert run("rounds", "revise", "wege", form()).line == "There is no round wege."
     run("rounds", "add", form(), "--slug", "wege")
     broken = run("rounds", "revise", "wege", form("survey\n| type | name | label |\n| tex | a | A |\n"))

@@ -8,10 +8,8 @@ from datetime import UTC, datetime
 
 from conversations.effects import CountArrival, SaveContribution, SaveDraft
 from storage.database import Database
-from tests.bot.test_commands import Run, run
+from tests.bot.commands.conftest import Run
 from tests.storage.samples import added, admitted, contribution, draft, stored
-
-__all__ = ["run"]
 
 
 async def lived(address: str) -> None:
