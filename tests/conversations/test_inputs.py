@@ -5,8 +5,8 @@ from __future__ import annotations
 from conversations.events import Wrote
 from conversations.forms.model import SILENT, QuestionType
 from conversations.screens.inputs import INPUTS
+from tests.conversations.begun import begun, shown
 from tests.conversations.sheets import form, question, run
-from tests.conversations.test_screens import begun, shown
 from tests.conversations.world import START
 
 

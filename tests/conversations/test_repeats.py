@@ -11,9 +11,9 @@ from conversations.forms.model import Question
 from conversations.forms.values import INSTANCES, INSTANCES_TOGETHER
 from conversations.forms.walk import walk
 from conversations.session import Asking, Reviewing, replaced
+from tests.conversations.begun import begun, shown
 from tests.conversations.chat import Chat
 from tests.conversations.sheets import choice, form, question, run
-from tests.conversations.test_screens import begun, shown
 from tests.conversations.walker import Walker
 from tests.conversations.world import START, ZONE
 

@@ -11,9 +11,9 @@ from conversations.forms.answers import Answer, File, Line, Place
 from conversations.forms.model import QuestionType
 from conversations.forms.worth import answer_of, value_of
 from conversations.session import Reviewing
+from tests.conversations.begun import begun, shown
 from tests.conversations.sheets import choice, form, question, run
 from tests.conversations.test_repeats import child, children, say
-from tests.conversations.test_screens import begun, shown
 from tests.conversations.test_walk import walked
 from tests.conversations.walker import Walker
 from tests.conversations.world import START

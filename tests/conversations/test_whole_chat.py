@@ -23,9 +23,9 @@ from conversations.forms.answers import Answer, File, Line, Photo, Place
 from conversations.forms.model import Form
 from conversations.session import Asking, ConfirmingPlace, Help, Languages, Menu, MyData, Privacy
 from tests.conversations import seen
+from tests.conversations.begun import shown
 from tests.conversations.chat import Chat
 from tests.conversations.sheets import choice, form, question, run
-from tests.conversations.test_screens import shown
 from tests.conversations.walker import Walker
 from tests.conversations.world import START, World
 
