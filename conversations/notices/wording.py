@@ -104,7 +104,7 @@ def _particulars(news: News, now: datetime) -> tuple[Phrase, ...]:
         case Occasion.RESULTS:
             return (say("news.look"),)
         case Occasion.OUTCOME:
-            return (GAP, _outcome(round_))
+            return (say("news.city_says"), GAP, _outcome(round_)) if round_.outcome else ()
         case Occasion.REMINDER:
             return (say("news.asked"), Joined((*effort(round_), *_until(news))))
         case Occasion.HIDDEN:

@@ -52,7 +52,13 @@ def labels(card, language: str = "de") -> list[list[str]]:
             ),
         ),
         (Occasion.EXTENSION, f"**Verlängert: {TITLE}**\nSie haben jetzt mehr Zeit.\n{UNTIL}"),
-        (Occasion.RESULTS, f"**Das Ergebnis ist da: {TITLE}**\nSehen Sie, was dabei herausgekommen ist."),
+        (
+            Occasion.RESULTS,
+            (
+                f"**Das Ergebnis ist da: {TITLE}**\n"
+                "Alle Beiträge sind gezählt. Sehen Sie, was die Menschen gesagt haben."
+            ),
+        ),
         (
             Occasion.HIDDEN,
             f"**Nicht gezeigt: ein Teil Ihres Beitrags zu {TITLE}**\nDen Grund lesen Sie bei Ihrem Beitrag.",
@@ -72,7 +78,8 @@ def test_an_occasion_has_its_own_words(occasion: Occasion, said: str):
 
 def test_the_citys_words_are_told_in_the_residents_language_where_there_are_any():
     outcome = OUTCOME
-    assert told(Occasion.OUTCOME, outcome=outcome) == f"**Was daraus wurde: {TITLE}**\n\n{OUTCOME['de']}"
+    said = f"**Was daraus wurde: {TITLE}**\nDas sagt jetzt die Stadt dazu:\n\n{OUTCOME['de']}"
+    assert told(Occasion.OUTCOME, outcome=outcome) == said
     assert told(Occasion.OUTCOME, "en", outcome=outcome).endswith(OUTCOME["en"])
     assert told(Occasion.OUTCOME, "tr", outcome=outcome).endswith(OUTCOME["de"])
 
