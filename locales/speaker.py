@@ -188,7 +188,7 @@ class _Voice:
     def _language_name(self, code: str) -> str:
         """Return the language's name in the language that is spoken, or its code where that is unknown."""
         if code in self.speaker.catalogues and code != base_of(code):
-            return self._constant(f"language.{code}")
+            return self._constant(f"language.named.{code}")
         return str(self.catalogue.locale.languages.get(base_of(code), code))
 
     def _constant(self, message_id: str) -> str:

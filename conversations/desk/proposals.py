@@ -25,7 +25,7 @@ from conversations.desk.orders import (
 )
 from conversations.desk.roles import Deed
 from conversations.desk.spots import AnySpot, Home, OneBroadcast, OneRound, Proposals, Proposed, Revision
-from conversations.texts import GAP, Bold, Moment, Phrase, Words, lines, say
+from conversations.texts import GAP, Bold, LanguageName, Moment, Phrase, Words, lines, say
 
 
 def view(desk: Desk, _: Proposals) -> Card:
@@ -96,7 +96,7 @@ def _terms(order: AnyRelease) -> tuple[Phrase, ...]:
         case ExtendRound(_, closes) | ReopenRound(_, closes):
             return (say("desk.ending.extend", at=Moment(closes)),)
         case TellOutcome(_, texts):
-            told = ((GAP, Bold(say(f"language.{each}")), Words(text)) for each, text in texts.items())
+            told = ((GAP, Bold(LanguageName(each)), Words(text)) for each, text in texts.items())
             return tuple(part for each in told for part in each)
         case SendBroadcast(_, at):
             return (say("desk.broadcast.when", at=Moment(at) if at else say("desk.round.at_once")),)

@@ -37,6 +37,7 @@ RELEASED = (
 """Deeds that a second person may have to look at."""
 EXPANSIONS = {
     "language.{}": tuple(load_catalogues()),
+    "language.named.{}": ("de-simple",),
     "thanks.{}": ("survey", "vote", "map"),
     "sent.{}": ("other", "forwarded", "edited", "contact"),
     "asking.not_moment.{}": ("day", "month", "year", "minute"),

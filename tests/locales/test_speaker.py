@@ -72,7 +72,9 @@ def test_plain_german_is_for_those_who_choose_it():
         ("de", "ar", "الألمانية"),
         ("en", "tr", "İngilizce"),
         ("pt-br", "en", "Portuguese"),
-        ("de-simple", "ru", "Einfache Sprache"),
+        ("de-simple", "de", "Einfache Sprache"),
+        ("de-simple", "en", "Plain German"),
+        ("de-simple", "ru", "простой немецкий"),
         ("klingonisch", "de", "klingonisch"),
     ],
 )
