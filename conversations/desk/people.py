@@ -30,7 +30,7 @@ def _button(desk: Desk, each: Member | Invitation) -> Button | None:
     name = Words(each.label or "–")
     if isinstance(each, Member):
         return desk.way(Joined((name, _role(each.role))), Person(each.number))
-    return desk.way(Joined((Words("✉"), name, _role(each.role)), " "), Invited(each.code))
+    return desk.way(Joined((Joined((Words("✉"), name), " "), _role(each.role))), Invited(each.code))
 
 
 def view_person(desk: Desk, spot: Person) -> Card:
