@@ -57,7 +57,7 @@ class Insight(Struct, frozen=True, kw_only=True):
     contributions: int
     participants: int
     days: tuple[OnDay, ...]
-    """The last days up to today, the earliest first, those without contributions too."""
+    """The last days up to today, from the opening on, the earliest first, those without contributions too."""
     before: int
     """Contributions of earlier days."""
     sources: tuple[FromSource, ...]
@@ -74,9 +74,13 @@ class Insight(Struct, frozen=True, kw_only=True):
         return sum(each.residents for each in self.sources)
 
 
-def insight(counted: Counted, form: Form, today: date, days: int = DAYS) -> Insight:
-    """Put together what staff see of a round, whose form this is."""
-    lately = [today - timedelta(days=back) for back in reversed(range(days))]
+def insight(
+    counted: Counted, form: Form, today: date, opened: date | None = None, days: int = DAYS
+) -> Insight:
+    """Put together what staff see of a round, whose form this is; it `opened` on a day (UTC)."""
+    first = min((*counted.by_day, *((opened,) if opened else ())), default=today)
+    back = min(days - 1, max(0, (today - first).days))
+    lately = [today - timedelta(days=each) for each in range(back, -1, -1)]
     contributions = sum(counted.by_day.values())
     seen = tuple(OnDay(day, counted.by_day.get(day, 0)) for day in lately)
     return Insight(

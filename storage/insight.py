@@ -47,4 +47,5 @@ async def load_insight(tx: AsyncConnection, slug: str, today: date, days: int = 
         drafts_at=at,
         revising=revising,
     )
-    return insight(counted, await load_form(tx, found.version), today, days)
+    opened = None if found.opens is None else found.opens.date()
+    return insight(counted, await load_form(tx, found.version), today, opened, days)

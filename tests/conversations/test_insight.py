@@ -29,6 +29,16 @@ def test_every_one_of_the_last_days_is_there_and_the_rest_is_one_number():
     assert sum(each.contributions for each in seen.days) == 5
 
 
+def test_days_begin_with_the_opening_or_the_first_contribution():
+    opened = date(2026, 5, 12)
+    seen = insight(counted(by_day={TODAY: 3}), SHEET, TODAY, opened)
+    assert [each.on for each in seen.days] == [opened, date(2026, 5, 13), TODAY]
+    early = insight(counted(by_day={date(2026, 5, 11): 1}), SHEET, TODAY, opened)
+    assert early.days[0] == OnDay(date(2026, 5, 11), 1)
+    for none in (None, date(2026, 6, 1)):
+        assert insight(counted(), SHEET, TODAY, none).days == (OnDay(TODAY, 0),)
+
+
 def test_the_most_frequent_source_comes_first():
     seen = insight(counted(sources={"": 3, "rathaus": 7, "bus": 3}), SHEET, TODAY)
     assert seen.sources == (FromSource("rathaus", 7), FromSource("", 3), FromSource("bus", 3))
