@@ -17,7 +17,7 @@ from conversations.desk.spots import AnySpot, OneRound, Outcome, Publishing
 from conversations.languages import by_preference
 from conversations.rounds import Results, Round, Stage
 from conversations.screens.titles import title
-from conversations.texts import GAP, Bold, Phrase, Words, clean, lines, say, shortened, units
+from conversations.texts import GAP, Bold, LanguageName, Phrase, Words, clean, lines, say, shortened, units
 
 TAG = re.compile(r"</?[A-Za-z][^>]*>?")
 """What stands out in a broadcast and would be read as it is written here."""
@@ -66,7 +66,7 @@ def view(desk: Desk, spot: Outcome) -> Card:
         return _asking(spot, entry.round, texts.get(spot.language, ""))
     written = [part for each in desk.languages for part in (GAP, *_said(entry.round, texts, each))]
     rows = (
-        desk.key(say("desk.outcome.in", language=_name(each)), Deed.OUTCOME_IN, each)
+        desk.key(say("desk.outcome.in", language=LanguageName(each)), Deed.OUTCOME_IN, each)
         for each in desk.languages
     )
     fresh = texts != entry.round.outcome
@@ -79,7 +79,7 @@ def view(desk: Desk, spot: Outcome) -> Card:
 
 
 def _asking(spot: Outcome, round_: Round, before: str) -> Card:
-    name = _name(spot.language)
+    name = LanguageName(spot.language)
     kept = (GAP, Words(before), GAP, say("desk.outcome.take_away")) if before else ()
     return Card(
         lines(Bold(title(round_)), say("desk.outcome.write", language=name), *kept), asks_message=True
@@ -88,14 +88,14 @@ def _asking(spot: Outcome, round_: Round, before: str) -> Card:
 
 def _said(round_: Round, texts: dict[str, str], language: str) -> tuple[Phrase, ...]:
     """Return what is said in a language, or in which other one it is read there."""
-    heading = Bold(_name(language))
+    heading = Bold(LanguageName(language))
     if texts.get(language):
         return (heading, Words(shortened(texts[language], SHOWN)))
     kept = {each: text for each, text in texts.items() if text}
     if not kept:
         return (heading, say("desk.outcome.none"))
     fallback = by_preference(kept, language, round_.default_language)[0]
-    return (heading, say("desk.outcome.fallback", language=_name(fallback)))
+    return (heading, say("desk.outcome.fallback", language=LanguageName(fallback)))
 
 
 def chosen(desk: Desk, spot: Outcome, language: str) -> Turn | None:
@@ -113,7 +113,8 @@ def wrote(desk: Desk, spot: Outcome, text: str) -> Turn:
     if units(said) > LENGTH:
         return desk.stay(say("desk.outcome.too_long", n=LENGTH))
     kept = "" if said in {"-", "–", "—"} else said
-    return Turn(replace(spot, language="", texts={**spot.texts, spot.language: kept}))
+    told = say("desk.text.kept", language=LanguageName(spot.language)) if kept else None
+    return Turn(replace(spot, language="", texts={**spot.texts, spot.language: kept}), notice=told)
 
 
 def told(desk: Desk, spot: Outcome, slug: str) -> Turn | None:
@@ -122,10 +123,6 @@ def told(desk: Desk, spot: Outcome, slug: str) -> Turn | None:
     if entry is None or spot.slug != slug or not spot.texts or entry.round.stage(desk.now) not in ENDED:
         return None
     return desk.released(TellOutcome(slug, spot.texts), Deed.TELL_OUTCOME, slug, OneRound(slug))
-
-
-def _name(language: str) -> Phrase:
-    return say(f"language.{language}")
 
 
 def _needs(spot: Publishing | Outcome) -> DeskNeeds:

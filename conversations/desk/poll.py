@@ -70,8 +70,8 @@ def composed(desk: Desk, poll: QuickPoll, arg: str) -> Turn | None:
     name, _, of = arg.partition(":")
     after: QuickPoll | None = None
     match name, at:
-        case "on", PollStep.QUESTION | PollStep.OPTIONS | PollStep.LANGUAGES if not of:
-            after = _gone_on(poll, at)
+        case "on", PollStep.QUESTION | PollStep.OPTIONS | PollStep.LANGUAGES | PollStep.UNTIL if not of:
+            after = _gone_on(desk, poll, at)
         case "back", PollStep() if not of and at in BACK:
             after = replace(poll, step=BACK[at])
         case "back", Gap() if not of:
@@ -90,12 +90,15 @@ def composed(desk: Desk, poll: QuickPoll, arg: str) -> Turn | None:
     return None if after is None else Turn(after)
 
 
-def _gone_on(poll: QuickPoll, at: PollStep) -> QuickPoll | None:
+def _gone_on(desk: Desk, poll: QuickPoll, at: PollStep) -> QuickPoll | None:
     """Go on from a step, if it has what it needs."""
     if at is PollStep.QUESTION:
         return replace(poll, step=PollStep.OPTIONS) if poll.question.get(poll.languages[0]) else None
     if at is PollStep.OPTIONS:
         return replace(poll, step=PollStep.LANGUAGES) if len(poll.options) >= LEAST else None
+    if at is PollStep.UNTIL:
+        is_ahead_still = poll.until is not None and poll.until > desk.now
+        return replace(poll, step=PollStep.PREVIEW) if is_ahead_still else None
     return replace(poll, step=PollStep.UNTIL)
 
 

@@ -104,9 +104,12 @@ def _texts(desk: Desk, poll: QuickPoll, gap: Gap) -> Card:
 
 def _until(desk: Desk, poll: QuickPoll) -> Card:
     ends = (_step(desk, _day(each), f"till:{each}") for each in DAYS if is_ahead(desk, each))
+    chosen = poll.until if poll.until is not None and poll.until > desk.now else None
+    told = None if chosen is None else say("desk.poll.terms", closes=Moment(chosen))
+    go_on = None if chosen is None else _step(desk, say("desk.button.go_on"), "on", main=True)
     return Card(
-        text=lines(*_said(poll, poll.languages[0]), GAP, say("desk.poll.until")),
-        rows=stacked(*ends),
+        text=lines(*_said(poll, poll.languages[0]), GAP, told, say("desk.poll.until")),
+        rows=stacked(*ends, go_on),
         asks_message=True,
     )
 

@@ -179,7 +179,7 @@ async def test_a_poll_that_cannot_be_asked_is_not_started(city: City):
         (PollStep.LANGUAGES, "lang:de"),
         (PollStep.LANGUAGES, "lang:xx"),
         (PollStep.UNTIL, "till:1"),
-        (PollStep.UNTIL, "on"),
+        (PollStep.UNTIL, "on:x"),
         (PollStep.PREVIEW, "several:x"),
     ],
 )
@@ -187,6 +187,20 @@ async def test_a_button_of_another_step_does_nothing(city: City, step: PollStep,
     person = await (await city.employ(Role.EDITOR, number=1)).at(poll(city, step))
     await person.forge(Verb.DESK, f"{Deed.COMPOSE_POLL}:{arg}")
     assert await person.spot() == poll(city, step)
+
+
+@on_one_database
+async def test_an_end_that_is_chosen_already_leads_on_unless_it_has_gone_by(city: City):
+    person = await (await city.employ(Role.EDITOR, number=1)).looking_at(poll(city))
+    await person.press("‹ Zurück")
+    assert "Ende: " in person.text
+    await person.press("Weiter")
+    assert await person.spot() == poll(city)
+    await person.press("‹ Zurück")
+    city.later(days=90)
+    await person.forge(Verb.DESK, f"{Deed.COMPOSE_POLL}:on")
+    await person.look()
+    assert "Weiter" not in person.labels
 
 
 @on_one_database

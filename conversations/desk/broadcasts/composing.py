@@ -27,6 +27,7 @@ from conversations.desk.spots import (
     BroadcastTime,
     OneBroadcast,
 )
+from conversations.languages import by_preference
 from conversations.screens.titles import title
 from conversations.texts import (
     GAP,
@@ -85,7 +86,8 @@ def view_text(desk: Desk, spot: BroadcastText) -> Card:
     texts = broadcast.content.texts
     if spot.language not in desk.languages:
         heading = lines(Bold(say("desk.text.title")), GAP, in_languages(desk, broadcast.content))
-        return Card(heading, stacked(*(_language(desk, spot, texts, each) for each in desk.languages)))
+        rows = (_language(desk, spot, texts, each) for each in desk.languages)
+        return Card(heading, stacked(*rows, looking(desk, broadcast)))
     drop = desk.key(say("desk.button.drop_text"), Deed.DROP_TEXT, spot.language)
     text = asking(texts.get(spot.language, ""), spot.language)
     return Card(text, stacked(drop if spot.language in texts else None), asks_message=True)
@@ -100,7 +102,7 @@ def asking(text: str, language: str) -> Phrase:
         say("desk.text.again") if text else say("desk.text.ask"),
         GAP,
         say("desk.text.tags"),
-        Joined(tuple(map(_example, EXAMPLES)), "  "),
+        *map(_example, EXAMPLES),
     )
 
 
@@ -150,6 +152,15 @@ def discarded(desk: Desk, spot: BroadcastDiscard, arg: str) -> Turn | None:
     if draft_of(desk, spot.number) is None or arg != str(spot.number):
         return None
     return Turn(Broadcasts(), (DiscardBroadcast(spot.number),), say("desk.done.discard_broadcast"))
+
+
+def looking(desk: Desk, broadcast: Broadcast) -> Button | None:
+    """Return the button that leads on from what is kept: to how it looks; None where there is no text yet."""
+    there = languages(broadcast.content.texts)
+    if not there:
+        return None
+    language = by_preference(there, desk.language, there[0])[0]
+    return desk.way(say("desk.button.preview"), BroadcastPreview(broadcast.id, language), main=True)
 
 
 def changing(broadcast: Broadcast, after: Content) -> tuple[ChangeBroadcast, ...]:

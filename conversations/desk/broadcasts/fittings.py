@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from conversations.cards import Button, Card, Picture
-from conversations.desk.broadcasts.composing import changing, moved_on
+from conversations.desk.broadcasts.composing import changing, looking, moved_on
 from conversations.desk.broadcasts.telling import draft_of
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import DeskNeeds, RoundEntry
 from conversations.desk.listing import listed
 from conversations.desk.orders import KeepPicture
 from conversations.desk.roles import Deed, Role
-from conversations.desk.spots import AnySpot, BroadcastPicture, BroadcastRound, OneBroadcast
+from conversations.desk.spots import AnySpot, BroadcastPicture, BroadcastRound, BroadcastText, OneBroadcast
 from conversations.facts import FileProblem
 from conversations.rounds import Stage
 from conversations.screens.titles import title
@@ -33,10 +33,13 @@ def view_picture(desk: Desk, spot: BroadcastPicture) -> Card:
         return moved_on()
     digest = broadcast.content.picture
     text = say("desk.picture.another") if digest else say("desk.picture.ask")
-    drop = desk.key(say("desk.button.drop_picture"), Deed.DROP_PICTURE, spot.number) if digest else None
+    rows = (
+        desk.key(say("desk.button.drop_picture"), Deed.DROP_PICTURE, spot.number),
+        looking(desk, broadcast) or desk.way(say("desk.button.texts"), BroadcastText(spot.number), main=True),
+    )
     return Card(
         lines(Bold(say("desk.picture.title")), text),
-        stacked(drop),
+        stacked(*rows) if digest else (),
         Picture(digest) if digest else None,
         asks_message=True,
     )
