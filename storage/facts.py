@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import and_, bindparam, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from conversations.broadcasts.interests import spelled
 from conversations.facts import Invitation, Needs
 from conversations.forms.model import Form, decode_form
 from conversations.rounds import Round
@@ -91,9 +92,12 @@ async def open_invitations(
 
 
 async def known_topics(tx: AsyncConnection) -> tuple[str, ...]:
-    """Return the topics of all rounds that were not called off, in the order of their names."""
+    """Return the topics of all rounds that were not called off, in the order of their names.
+
+    Those that differ in case alone are heard of by the same residents, so they are one.
+    """
     found = (await tx.execute(_topical)).scalars()
-    return tuple(sorted({topic for sheet in found for topic in read_participation(sheet).topics}))
+    return spelled(sorted({topic for sheet in found for topic in read_participation(sheet).topics}))
 
 
 async def load_form(tx: AsyncConnection, version: str) -> Form:

@@ -5,6 +5,8 @@ Names are folded, so that a search which minds the case and one which does not f
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from conversations.hearing import Hearing
 
 BETWEEN = "\n"
@@ -27,6 +29,15 @@ def interests(hearing: Hearing) -> str:
     return BETWEEN + "".join(each.removeprefix(BETWEEN) for each in chosen) if chosen else ""
 
 
+def spelled(names: Iterable[str], chosen: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return names, each once: of those that read the same the first is kept, or the one that is `chosen`."""
+    kept = {_folded(each): each for each in chosen}
+    return tuple(dict.fromkeys(kept.setdefault(_folded(each), each) for each in names))
+
+
 def _interest(kind: str, name: str) -> str:
-    folded = " ".join(name.casefold().split())
-    return f"{BETWEEN}{kind}:{folded}{BETWEEN}"
+    return f"{BETWEEN}{kind}:{_folded(name)}{BETWEEN}"
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())

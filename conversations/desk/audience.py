@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from zlib import crc32
 
 from msgspec.structs import replace
 
+from conversations.broadcasts.interests import spelled
 from conversations.cards import Button, Card
 from conversations.desk.desk import Desk, Doing, Sight, Turn
 from conversations.desk.facts import DeskNeeds
@@ -33,24 +34,36 @@ def view(desk: Desk, spot: Audience) -> Card:
     entry = desk.entry(spot.slug)
     if entry is None:
         return Card(text=say("desk.gone"))
-    chosen = set(_chosen(desk, spot, entry.round))
-    told = Joined(tuple(Words(name) for _, name in sorted(chosen)), ", ")
+    chosen = _chosen(desk, spot, entry.round)
     heading = lines(
         Bold(title(entry.round)),
         say("desk.audience.title"),
         GAP,
-        say("desk.audience.chosen", names=told) if chosen else say("desk.audience.all"),
+        *_told(chosen),
+        None if chosen else say("desk.audience.all"),
         say("desk.audience.text"),
+        say("desk.audience.signs") if district_names(desk.office.city) else None,
     )
 
     def toggle(at: Desk, each: Choice) -> Button | None:
-        label: Phrase = Words(shortened(each[1], LABEL))
-        marked = Joined((Words("✓"), label), " ") if each in chosen else label
-        return at.key(marked, Deed.TOGGLE_AUDIENCE, checksum(each))
+        signs = ("✓",) * (each in chosen) + ("📍",) * (each[0] == "districts")
+        label = Joined((*map(Words, signs), Words(shortened(each[1], LABEL))), " ")
+        return at.key(label, Deed.TOGGLE_AUDIENCE, checksum(each))
 
     go_on = desk.key(say("desk.button.fine"), Deed.SET_AUDIENCE, spot.slug, main=True)
     offered = _offered(desk, spot, entry.round)
     return replace(listed(desk, heading, offered, toggle, GAP, go_on), asks_message=True)
+
+
+def _told(chosen: tuple[Choice, ...]) -> Iterator[Phrase]:
+    """Give what is chosen: the topics in a line, the districts in another."""
+    for kind, text in (
+        ("topics", "desk.broadcast.about_topics"),
+        ("districts", "desk.broadcast.about_districts"),
+    ):
+        names = tuple(Words(name) for each, name in chosen if each == kind)
+        if names:
+            yield say(text, names=Joined(names, ", "))
 
 
 def toggled(desk: Desk, spot: Audience, arg: str) -> Turn | None:
@@ -67,7 +80,9 @@ def wrote(desk: Desk, spot: Audience, text: str) -> Turn:
     entry, name = desk.entry(spot.slug), shortened(" ".join(clean(text).split()), TOPIC)
     if entry is None or not name or "," in name:
         return desk.stay(say("desk.audience.not_read"))
-    return Turn(_with(desk, spot, entry.round, ("topics", name), flips=False))
+    known = [each for kind, each in _offered(desk, spot, entry.round) if kind == "topics"]
+    [same] = spelled((name,), known)
+    return Turn(_with(desk, spot, entry.round, ("topics", same), flips=False))
 
 
 def settled(desk: Desk, spot: Audience, slug: str) -> Turn | None:
@@ -95,7 +110,8 @@ def _chosen(desk: Desk, spot: Audience, round_: Round) -> tuple[Choice, ...]:
 
 def _offered(desk: Desk, spot: Audience, round_: Round) -> tuple[Choice, ...]:
     own = [name for kind, name in _chosen(desk, spot, round_) if kind == "topics"]
-    topics = dict.fromkeys((*desk.facts.topics, *round_.participation.topics, *own))
+    known = spelled((*desk.facts.topics, *round_.participation.topics), own)
+    topics = dict.fromkeys((*known, *own))
     districts = district_names(desk.office.city)
     return (*(("topics", each) for each in topics), *(("districts", each) for each in districts))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zlib import crc32
 
+from conversations.broadcasts.interests import spelled
 from conversations.cards import Action, Button, Card, Verb, button, column
 from conversations.hearing import Hearing, Hears
 from conversations.notices.districts import district_names
@@ -57,7 +58,7 @@ Choice = tuple[str, str]
 def _offered(scene: Scene) -> tuple[Choice, ...]:
     """Return what there is to choose, with what was chosen once and is not there any more."""
     hearing = scene.session.hearing
-    topics = dict.fromkeys((*scene.facts.topics, *hearing.topics))
+    topics = dict.fromkeys((*spelled(scene.facts.topics, hearing.topics), *hearing.topics))
     districts = dict.fromkeys((*district_names(scene.facts.office.city), *hearing.districts))
     return (*(("topics", each) for each in topics), *(("districts", each) for each in districts))
 

@@ -236,8 +236,11 @@ async def test_topics_and_districts_are_toggled(city: City):
     person = await planning(city, topics=("Verkehr",), audience="Familien, Innenstadt")
     await person.press("Passt, weiter")
     await person.press("✓ Verkehr")
-    await person.press("✓ Innenstadt")
-    await person.press("Innenstadt")
+    assert "Themen: Verkehr" not in person.text
+    await person.press("✓ 📍 Innenstadt")
+    assert "Stadtteile:" not in person.text
+    await person.press("📍 Innenstadt")
+    assert "Stadtteile: Innenstadt." in person.text
     for wrong in ("a, b", " "):
         await person.write(wrong)
     assert "ohne Komma" in person.text
@@ -246,6 +249,20 @@ async def test_topics_and_districts_are_toggled(city: City):
     assert "Themen:" not in person.text
     await person.press("‹ Zurück")
     assert isinstance(await person.spot(), Audience)
+
+
+@ONE
+async def test_a_topic_stands_there_once_however_it_is_written_and_apart_from_a_district(city: City):
+    await added(city.database, "rad", topics=("verkehr", "innenstadt"))
+    person = await planning(city, topics=("Verkehr",), audience="")
+    await person.press("Passt, weiter")
+    assert person.labels.count("✓ Verkehr") == 1
+    assert "verkehr" not in person.labels
+    assert {"innenstadt", "📍 Innenstadt"} < set(person.labels)
+    await person.write("VERKEHR")
+    await person.write("INNENSTADT")
+    assert "Themen: Verkehr, innenstadt." in person.text
+    assert "📍 ist ein Stadtteil." in person.text
 
 
 @ONE

@@ -110,7 +110,7 @@ async def test_the_topics_are_those_of_all_rounds_that_were_not_called_off(datab
     async with database.reading() as tx:
         assert await known_topics(tx) == ()
     await added(database, "rad", topics=("Verkehr", "Ärger"))
-    await added(database, "bus", topics=("Bus und Bahn", "Verkehr"))
+    await added(database, "bus", topics=("Bus und Bahn", "verkehr"))
     await added(database, "tanz", topics=("Kultur",))
     async with database.transaction() as tx:
         await cancel_round(tx, ACT, "tanz")

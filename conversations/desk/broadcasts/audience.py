@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from conversations.broadcasts.audience import Audience, Part
 from conversations.broadcasts.broadcast import Broadcast
+from conversations.broadcasts.interests import spelled
 from conversations.cards import Button, Card
 from conversations.desk.broadcasts.composing import changing, moved_on
 from conversations.desk.broadcasts.telling import draft_of, left_out, meant, reached
@@ -54,6 +55,7 @@ def view(desk: Desk, spot: BroadcastAudience) -> Card:
                 for each in Of
                 if _offered(desk, each, audience)
             ),
+            desk.way(say("desk.button.fine"), OneBroadcast(spot.number), main=True),
         ),
     )
 
@@ -79,7 +81,8 @@ def view_of(desk: Desk, spot: AudienceOf) -> Card:
         Bold(say(f"desk.button.of.{spot.of}")), say(f"desk.recipients.{spot.of}"), GAP, Bold(reached(desk))
     )
     names = _offered(desk, spot.of, audience)
-    return listed(desk, heading, names, toggle, say("desk.recipients.nothing"))
+    fine = desk.way(say("desk.button.fine"), BroadcastAudience(spot.number), main=True)
+    return listed(desk, heading, names, toggle, say("desk.recipients.nothing"), fine)
 
 
 def addressed(desk: Desk, spot: BroadcastAudience | AudienceOf, arg: str) -> Turn | None:
@@ -134,7 +137,8 @@ def _offered(desk: Desk, of: Of, audience: Audience) -> tuple[str, ...]:
             there = district_names(desk.office.city)
         case _:
             there = (each.round.slug for each in desk.facts.rounds[::-1] if each.round.has_begun(desk.now))
-    return tuple(dict.fromkeys((*there, *_chosen(audience, of))))
+    chosen = _chosen(audience, of)
+    return tuple(dict.fromkeys((*(spelled(there, chosen) if of is Of.TOPICS else there), *chosen)))
 
 
 def _label(desk: Desk, of: Of, name: str) -> Phrase:
