@@ -95,6 +95,8 @@ class Verb(StrEnum):
     NEWS_HEARING = "ns"
     # the staff's desk: the argument names a deed, see conversations/desk/roles.py
     STAFF = "sf"
+    END_TRIAL = "et"
+    """On every card of a dry run."""
     DESK = "sd"
     DESK_OPEN = "so"
     """On a message to staff, which carries no turn; the argument names a spot."""

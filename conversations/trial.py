@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from conversations.cards import Verb
+from conversations.cards import Action, Verb
 from conversations.desk.desk import Turn
 from conversations.desk.spots import OneRound
 from conversations.desk.trial import begun, kept, staged
 from conversations.desk.turning import turned
 from conversations.effects import Effect, Retire, SaveContribution
-from conversations.events import Blocked, CameBack, Commanded, Event, Pressed, Started
+from conversations.events import Blocked, CameBack, Commanded, Event, Pressed, Started, Wrote
 from conversations.facts import Facts
 from conversations.needing import is_living
 from conversations.scene import Scene, Step, View, noting
@@ -52,6 +52,8 @@ def tried(session: Session, trial: Trial, event: Event, facts: Facts, decide: De
     scene = Scene(session, facts, view, below=not isinstance(event, Pressed))
     if facts.desk is None or facts.desk.member is None:
         return replace(scene, session=replaced(session, trial=None)).show(Menu())
+    if _ends(session, event):
+        return _over(scene, trial, ())
     if _leads_away(session, event):
         return decide(replaced(session, trial=None, screen=AtDesk(OneRound(trial.slug))), event, facts)
     if facts.round is None or facts.round.round.slug != trial.slug:
@@ -60,6 +62,17 @@ def tried(session: Session, trial: Trial, event: Event, facts: Facts, decide: De
         return noting(begun(scene, trial.slug), say("desk.trial.renewed"))
     step = decide(session, event, staged(session, facts))
     return kept(step) if _is_within(step, trial) else _over(scene, trial, step.effects)
+
+
+def _ends(session: Session, event: Event) -> bool:
+    """Say whether the button that ends it was pressed, or written where buttons are words."""
+    match event:
+        case Wrote(_, Verb.END_TRIAL):
+            return True
+        case Pressed(Action(Verb.END_TRIAL), turn):
+            return turn == session.turn
+        case _:
+            return False
 
 
 def _leads_away(session: Session, event: Event) -> bool:

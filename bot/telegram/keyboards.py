@@ -21,6 +21,7 @@ WORDS: Mapping[str, Verb] = {
     "button.keep": Verb.NEXT,
     "button.drawn": Verb.DONE,
     "button.undo_point": Verb.UNDO,
+    "desk.button.end_trial": Verb.END_TRIAL,
 }
 """Buttons that may stand in a keyboard of words: there a press comes as the label's text."""
 

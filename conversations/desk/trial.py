@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from conversations.cards import OwnPhoto
+from conversations.cards import OwnPhoto, Verb, button
 from conversations.effects import Effect, NoteBlocked, Row, SaveDraft, Say
 from conversations.facts import Facts
 from conversations.scene import Scene, Step
@@ -13,6 +13,7 @@ from conversations.session import Draft, Session, Trial, replaced
 from conversations.texts import lines, say
 
 MARK = say("desk.trial.mark")
+END = button(say("desk.button.end_trial"), Verb.END_TRIAL)
 
 
 def begun(scene: Scene, slug: str) -> Step:
@@ -50,9 +51,10 @@ def kept(step: Step) -> Step:
 
 
 def _marked(effect: Effect) -> Effect:
-    """Say on a card that nothing counts; a photo that was sent is not there to be shown."""
+    """Say on a card that nothing counts, and offer the end; a photo that was sent is not shown."""
     if not isinstance(effect, Say):
         return effect
     card = effect.card
+    rows = (*card.rows, (END,))
     shown = None if isinstance(card.picture, OwnPhoto) else card.picture
-    return replace(effect, card=replace(card, text=lines(MARK, card.text), picture=shown))
+    return replace(effect, card=replace(card, text=lines(MARK, card.text), rows=rows, picture=shown))

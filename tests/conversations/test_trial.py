@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations.cards import Verb
+from conversations.cards import Action, Verb
 from conversations.desk.facts import DeskFacts, Member, RoundEntry
 from conversations.desk.roles import Deed, Role
 from conversations.desk.spots import OneRound
@@ -115,6 +115,29 @@ def test_stopping_leads_back_to_the_round():
     assert walker.session.trial is None
 
 
+def test_every_card_has_a_button_that_ends_it():
+    chat, walker = trying(cast("radweg"), opens=None)
+    walker.go_on()
+    chat.press(chat.now_shown.labels().index("Probelauf beenden"))
+    assert "So haben es Einwohner vor sich" in shown(chat)
+    assert walker.session.screen == AtDesk(OneRound("radweg"))
+    assert walker.session.trial is None
+
+
+def test_where_buttons_are_words_its_end_may_be_written():
+    chat, walker = trying(cast("hitze"), opens=None)
+    chat.send(Wrote("Probelauf beenden", Verb.END_TRIAL))
+    assert walker.session.trial is None
+
+
+def test_its_end_on_an_older_card_does_nothing():
+    chat, walker = trying(cast("radweg"), opens=None)
+    first = chat.now_shown
+    walker.go_on()
+    chat.send(Pressed(Action(Verb.END_TRIAL), first.turn, first.living))
+    assert walker.session.trial is not None
+
+
 @pytest.mark.parametrize("away", [Commanded(Verb.MENU), Commanded(Verb.CANCEL), Started("hitze")])
 def test_what_leads_elsewhere_ends_it(away: Commanded | Started):
     chat, walker = trying(cast("radweg"), opens=None)
@@ -197,7 +220,7 @@ def test_other_questions_meanwhile_begin_it_anew():
 def test_what_is_made_meanwhile_is_said_on_the_way():
     chat, walker = trying(cast("radweg"), opens=None)
     chat.send(ErrandDone(say("desk.errand.log"), OneRound("radweg")))
-    assert "Hier ist das Protokoll" in shown(chat)
+    assert "Das Protokoll steht oben" in shown(chat)
     assert MARK in shown(chat)
     assert walker.session.trial is not None
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from zoneinfo import ZoneInfo
 
 import pytest
 from babel.messages.catalog import Message
 
 from bot.telegram.keyboards import WORDS
 from conversations.texts import units
-from locales import Catalogue, load_catalogues
+from locales import Catalogue, Speaker, load_catalogues
 from tests.conversations.seen import Reader
 from tests.locales.said import EXPANSIONS, said, written
 
 CATALOGUES = load_catalogues()
+SPEAKER = Speaker(CATALOGUES, ZoneInfo("Europe/Berlin"))
 PLACE = re.compile(r"%\((\w+)\)s")
 BUTTON = 34
 """UTF-16 units that an old phone shows on a button."""
@@ -154,13 +156,13 @@ def test_no_sentence_is_a_speech(catalogue: Catalogue):
 def test_words_of_a_keyboard_mean_one_thing_in_all_languages():
     """A label may be the same in two languages, but then it must do the same."""
     words = {
-        (catalogue.sentence(name, None), verb)
-        for catalogue in CATALOGUES.values()
+        (SPEAKER.sentence(name, language, None), verb)
+        for language in CATALOGUES
         for name, verb in WORDS.items()
     }
     assert len({label for label, _ in words}) == len(words)
-    for catalogue in CATALOGUES.values():
-        assert len({catalogue.sentence(name, None) for name in WORDS}) == len(WORDS)
+    for language in CATALOGUES:
+        assert len({SPEAKER.sentence(name, language, None) for name in WORDS}) == len(WORDS)
 
 
 @each_language
