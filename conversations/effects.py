@@ -139,6 +139,8 @@ class Draw(Struct, frozen=True):
 
     notice: Phrase | None = None
     below: bool = False
+    short: Phrase | None = None
+    """What it says in the place of its own text, which stands right above."""
 
 
 Row = (

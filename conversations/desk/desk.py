@@ -91,6 +91,8 @@ class Turn(Struct, frozen=True):
     """Where the member is then; what an order makes may lead elsewhere."""
     orders: tuple[AnyOrder, ...] = ()
     notice: Phrase | None = None
+    short: Phrase | None = None
+    """What the card says in the place of its own text, which stands right above."""
     tries: str = ""
     """The round that the member now walks in a dry run; empty: none."""
 
@@ -115,6 +117,8 @@ class Sight:
     """Answers a text; None: the spot asks for none."""
     attached: Callable[[Desk, Any], Turn] | None = None
     """Answers a document, which is the desk's enclosure. None: the spot asks for none."""
+    short: Callable[[Desk, Any], Phrase] | None = None
+    """What it says under a file that was asked for here, below which all of it would stand once more."""
     photographed: Callable[[Desk, Any], Turn] | None = None
     """Answers a photo, which is fetched before. None: the spot asks for none."""
 

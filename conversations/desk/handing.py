@@ -143,9 +143,19 @@ def _up(spot: Exporting | Posters) -> AnySpot:
 
 
 SIGHTS: Mapping[type[AnySpot], Sight] = {
-    Exporting: Sight(view_export, up=_up, role=Role.EDITOR, needs=lambda spot: DeskNeeds(slug=spot.slug)),
+    Exporting: Sight(
+        view_export,
+        up=_up,
+        role=Role.EDITOR,
+        needs=lambda spot: DeskNeeds(slug=spot.slug),
+        short=lambda _, __: say("desk.export.again"),
+    ),
     Posters: Sight(
-        view_posters, up=_up, needs=lambda spot: DeskNeeds(slug=spot.slug, sources=True), wrote=wrote
+        view_posters,
+        up=_up,
+        needs=lambda spot: DeskNeeds(slug=spot.slug, sources=True),
+        wrote=wrote,
+        short=lambda _, __: say("desk.poster.again"),
     ),
 }
 DEEDS: Mapping[Deed, Doing] = {

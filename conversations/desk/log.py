@@ -83,7 +83,11 @@ def _line(line: Line) -> Phrase:
     return lines(Joined(told), Moment(line.at))
 
 
+def _short(_: Desk, __: Log) -> Phrase:
+    return say("desk.log.title")
+
+
 SIGHTS: Mapping[type[AnySpot], Sight] = {
-    Log: Sight(view, up=lambda _: Home(), needs=lambda spot: DeskNeeds(log=spot.page)),
+    Log: Sight(view, up=lambda _: Home(), needs=lambda spot: DeskNeeds(log=spot.page), short=_short),
 }
 DEEDS: Mapping[Deed, Doing] = {Deed.SEND_LOG: Doing((Log,), sent)}

@@ -110,6 +110,8 @@ def done(scene: Scene, event: ErrandDone) -> Step:
         return scene.show(Menu())
     if isinstance(screen, AtDesk) and event.spot is not None:
         return turned(scene, Turn(event.spot, notice=event.notice))
+    if isinstance(screen, AtDesk) and (short := table.sight(screen.spot).short) is not None:
+        return scene.ending(Draw(event.notice, scene.below, short(_desk(scene, screen), screen.spot)))
     return scene.again(event.notice)
 
 
@@ -122,11 +124,14 @@ def arrived(step: Step, spot: AnySpot) -> Step:
 
 def shown(step: Step, scene: Scene) -> Step:
     """Return the step with the desk's card drawn; `scene` knows what was written."""
-    effects = tuple(
-        Say(with_notice(scene.view(scene), each.notice), each.below) if isinstance(each, Draw) else each
-        for each in step.effects
-    )
+    effects = tuple(_drawn(each, scene) if isinstance(each, Draw) else each for each in step.effects)
     return replace(step, effects=effects)
+
+
+def _drawn(draw: Draw, scene: Scene) -> Say:
+    card = scene.view(scene)
+    shown = card if draw.short is None else replace(card, text=draw.short)
+    return Say(with_notice(shown, draw.notice), draw.below)
 
 
 def spot_after(session: Session | None) -> DeskNeeds | None:

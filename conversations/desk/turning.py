@@ -21,4 +21,4 @@ def turned(scene: Scene, turn: Turn) -> Step:
         shown_in=None,
     )
     after = replace(scene, session=session).writing(*turn.orders)
-    return after.ending(Draw(turn.notice, scene.below))
+    return after.ending(Draw(turn.notice, scene.below, turn.short))

@@ -109,7 +109,7 @@ def checking(desk: Desk, slug: str, meanwhile: AnySpot) -> Turn:
     sent = desk.enclosure
     assert sent is not None  # noqa: S101 (what is none is refused above)
     order = CheckForm(sent.id, sent.name, slug, desk.language)
-    return Turn(meanwhile, (order,), say("desk.form.checking", name=named(sent.name)))
+    return Turn(meanwhile, (order,), short=say("desk.form.checking", name=named(sent.name)))
 
 
 def no_form(desk: Desk) -> Phrase | None:
@@ -154,6 +154,7 @@ SIGHTS: Mapping[type[AnySpot], Sight] = {
         needs=lambda spot: DeskNeeds(slug=spot.slug),
         wrote=wrote,
         attached=sent_new,
+        short=lambda _, __: say("desk.form.filled_in"),
     ),
     Report: Sight(
         view_report,

@@ -53,7 +53,7 @@ async def test_contributions_come_as_a_file(edge: Edge, lena: ResidentClient):
     [(name, content)] = await documents(edge, lena)
     assert name == "wege.csv"
     assert "Zur Arbeit" in content.decode("utf-8-sig")
-    assert "Hier ist 1 Beitrag" in await said(lena)
+    assert "1 Beitrag steht oben" in await said(lena)
 
 
 async def test_what_cannot_be_sent_is_said(edge: Edge, lena: ResidentClient, monkeypatch: pytest.MonkeyPatch):

@@ -221,7 +221,7 @@ async def test_the_template_comes_as_a_file(city: City):
     await person.press("Neues Format")
     await person.press("Vorlage schicken")
     await post.run(person)
-    assert "Hier ist die Vorlage" in person.text
+    assert "Die Vorlage steht oben" in person.text
     [(name, content)] = post.sent
     assert name == "vorlage.xlsx"
     await post.check(person, name, content)
