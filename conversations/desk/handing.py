@@ -15,7 +15,7 @@ from conversations.desk.spots import AnySpot, Exporting, OneRound, Posters
 from conversations.rounds import Round
 from conversations.screens.titles import title
 from conversations.slugs import SOURCE, slug_of
-from conversations.texts import GAP, Bold, Joined, Phrase, Words, lines, say
+from conversations.texts import GAP, Bold, Joined, LanguageName, Phrase, Words, lines, say
 
 NOWHERE = "-"
 """What a button carries for a poster that is not counted apart; no source is called so."""
@@ -64,11 +64,13 @@ def view_posters(desk: Desk, spot: Posters) -> Card:
             say("desk.poster.title"),
             GAP,
             say("desk.poster.where", source=where),
-            say("desk.poster.language", language=_name(language)),
+            say("desk.poster.language", language=LanguageName(language)),
             GAP,
             say("desk.poster.text"),
         ),
-        rows=stacked(*_in_rows(_sources(desk, spot)), *_in_rows(_languages(desk, language)), kinds),
+        rows=stacked(
+            *_in_rows(_sources(desk, spot)), *_in_rows(_languages(desk, entry.round, language)), kinds
+        ),
         asks_message=True,
     )
 
@@ -86,10 +88,10 @@ def _sources(desk: Desk, spot: Posters) -> list[Button | None]:
     ]
 
 
-def _languages(desk: Desk, chosen: str) -> list[Button | None]:
+def _languages(desk: Desk, round_: Round, chosen: str) -> list[Button | None]:
     return [
-        desk.key(_marked(_name(each), chosen=each == chosen), Deed.POSTER_LANGUAGE, each)
-        for each in desk.languages
+        desk.key(_marked(LanguageName(each), chosen=each == chosen), Deed.POSTER_LANGUAGE, each)
+        for each in _spoken(desk, round_)
     ]
 
 
@@ -110,7 +112,10 @@ def source_chosen(_: Desk, spot: Posters, arg: str) -> Turn | None:
 
 def language_chosen(desk: Desk, spot: Posters, arg: str) -> Turn | None:
     """Choose the poster's language."""
-    return Turn(replace(spot, language=arg)) if arg in desk.languages else None
+    entry = desk.entry(spot.slug)
+    if entry is None or arg not in _spoken(desk, entry.round):
+        return None
+    return Turn(replace(spot, language=arg))
 
 
 def wrote(desk: Desk, spot: Posters, text: str) -> Turn:
@@ -129,13 +134,15 @@ def poster_sent(desk: Desk, spot: Posters, kind: str) -> Turn | None:
 
 
 def _language(desk: Desk, spot: Posters, round_: Round) -> str:
-    """Return the poster's language: the one that is chosen, else the round's own, where it can be said."""
-    own = (spot.language, round_.default_language, desk.language)
-    return next(each for each in own if each in desk.languages)
+    """Return the poster's language: what is chosen, else the member's own, else the form's default."""
+    spoken = _spoken(desk, round_)
+    wanted = (spot.language, desk.language, round_.default_language, *spoken)
+    return next(each for each in wanted if each in spoken)
 
 
-def _name(language: str) -> Phrase:
-    return say(f"language.{language}")
+def _spoken(desk: Desk, round_: Round) -> tuple[str, ...]:
+    """Return the languages of a poster: the form's, where it has one that can be said, else the member's."""
+    return tuple(each for each in desk.languages if each in round_.languages) or (desk.language,)
 
 
 def _up(spot: Exporting | Posters) -> AnySpot:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
+from sqlalchemy import text
 
 from conversations.desk.roles import Deed, Role
 from conversations.desk.spots import (
@@ -179,12 +181,13 @@ async def test_what_became_of_it_is_told_in_each_language(city: City):
     assert "zu lang" in person.text
     await person.write("Der Weg wird gebaut.")
     assert "Der Weg wird gebaut." in person.text
+    assert "Behalten: Deutsch." in person.text
     assert "wird gelesen auf: Deutsch" in person.text
-    await person.press("✎ English")
+    await person.press("✎ Englisch")
     await person.press("‹ Zurück")
-    await person.press("✎ English")
+    await person.press("✎ Englisch")
     await person.write("The path will be built.")
-    await person.press("✎ English")
+    await person.press("✎ Englisch")
     assert "The path will be built." in person.text
     await person.write("-")
     await person.press("Freigeben")
@@ -278,12 +281,40 @@ async def test_contributions_and_posters_are_asked_for(city: City):
     await person.write("Rathaus Nord")
     assert "✓ rathaus-nord" in person.labels
     await person.press("ohne Ort")
-    await person.press("English")
+    await person.press("Türkisch")
     await person.press("PDF")
     (export,), (poster,) = await rows_of(city.database, "SELECT errand FROM errands ORDER BY id")
     assert "xlsx" in export
-    assert '"language":"en"' in poster
+    assert '"language":"tr"' in poster
     assert '"source":""' in poster
+
+
+@ONE
+async def test_a_poster_is_offered_in_the_languages_of_the_form(city: City):
+    await open_now(city)
+    person = await at_round(city, Role.EDITOR)
+    await person.press("Plakate")
+    assert {"✓ Deutsch", "Türkisch"} < set(person.labels)
+    assert "Englisch" not in person.labels
+    await person.forge_deed(Deed.POSTER_LANGUAGE, "en")
+    assert "Sprache: Deutsch" in person.text
+
+
+@ONE
+@pytest.mark.parametrize(
+    ("languages", "default", "said"),
+    [(("tr", "en"), "tr", "Türkisch"), (("nl", "uk"), "nl", "Ukrainisch"), (("nl",), "nl", "Deutsch")],
+)
+async def test_a_poster_begins_in_a_language_that_the_form_has(
+    city: City, languages: tuple[str, ...], default: str, said: str
+):
+    await open_now(city)
+    given = {"languages": json.dumps(languages), "default": default}
+    async with city.database.transaction() as tx:
+        await tx.execute(text("UPDATE rounds SET languages = :languages, default_language = :default"), given)
+    person = await at_round(city, Role.EDITOR)
+    await person.press("Plakate")
+    assert f"Sprache: {said}" in person.text
 
 
 @ONE

@@ -17,4 +17,4 @@ class Posters(Spot, frozen=True, tag="posters"):
     slug: str
     source: str = ""
     language: str = ""
-    """Empty: the round's own."""
+    """Empty: the member's own, where the form has it."""
