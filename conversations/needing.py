@@ -8,7 +8,7 @@ from conversations.cards import Action, Verb
 from conversations.desk import steps as desk
 from conversations.desk.facts import DeskNeeds
 from conversations.desk.roles import Deed
-from conversations.desk.spots import OneRound
+from conversations.desk.spots import OneRound, Summary
 from conversations.events import (
     Attached,
     Blocked,
@@ -146,6 +146,8 @@ def _needs(session: Session, event: Event) -> Needs:
             return _everything(notices.named_round(event) or here)
         case Pressed(Action(Verb.DESK, arg)), AtDesk(spot=OneRound(slug)) if arg == f"{Deed.TRY}:{slug}":
             return Needs(slug=slug)
+        case Pressed(Action(Verb.DESK, arg)), AtDesk(spot=Summary()) if arg.startswith(f"{Deed.TRY}:"):
+            return Needs(slug=arg.partition(":")[2])
         case Pressed(Action(verb), turn), Asking() | ConfirmingPlace() | Reviewing() | Changing() if (
             turn == session.turn and verb in QUICK
         ):

@@ -19,7 +19,7 @@ from bot.errands.template import write_template
 from bot.telegram.broadcasts import Broadcasts, Load
 from bot.telegram.notices import Notices
 from bot.telegram.progress import shown_at_work
-from conversations.cards import Card, Verb, button
+from conversations.cards import Card, Verb, button, column
 from conversations.desk.errands import (
     CheckUpload,
     CompareUpload,
@@ -32,6 +32,7 @@ from conversations.desk.errands import (
     ShowBroadcast,
     TellStaff,
 )
+from conversations.desk.spots import Home, way_to
 from conversations.events import ErrandDone
 from conversations.facts import Office
 from conversations.texts import Words, say
@@ -127,5 +128,8 @@ class Making:
         if resident is None:
             return
         text = say(errand.text, **{name: Words(value) for name, value in errand.params.items()})
-        rows = ((button(say("desk.button.look"), Verb.DESK_OPEN, errand.spot),),)
+        rows = column(
+            button(say("desk.button.look"), Verb.DESK_OPEN, errand.spot, main=True),
+            button(say("desk.button.home"), Verb.DESK_OPEN, way_to(Home())),
+        )
         await Notices(self.bot, self.speaker).send(telegram_id, Card(text, rows), resident.session.language)

@@ -35,6 +35,7 @@ from conversations.desk.spots import (
     Releasing,
     Reopening,
     Rounds,
+    Summary,
     Times,
 )
 from conversations.desk.times import UNSTARTED
@@ -153,7 +154,7 @@ def opened(desk: Desk, spot: OneRound | Releasing, slug: str) -> Turn | None:
     return desk.released(OpenRound(slug), Deed.OPEN_ROUND, slug, OneRound(slug))
 
 
-def tried(desk: Desk, spot: OneRound, slug: str) -> Turn | None:
+def tried(desk: Desk, spot: OneRound | Summary, slug: str) -> Turn | None:
     """Walk a round as a resident."""
     return None if desk.entry(slug) is None else Turn(spot, tries=slug)
 
@@ -176,6 +177,6 @@ SIGHTS: Mapping[type[AnySpot], Sight] = {
     ),
 }
 DEEDS: Mapping[Deed, Doing] = {
-    Deed.TRY: Doing((OneRound,), tried),
+    Deed.TRY: Doing((OneRound, Summary), tried),
     Deed.OPEN_ROUND: Doing((OneRound, Releasing), opened),
 }

@@ -10,7 +10,8 @@ from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import DeskNeeds, RoundEntry, Upload
 from conversations.desk.orders import AddForm, CompareForm
 from conversations.desk.roles import Deed, Role
-from conversations.desk.spots import AnySpot, Clash, NewForm, OneRound, Rounds, Summary
+from conversations.desk.spots import AnySpot, Clash, NewForm, OneRound, Rounds, Summary, Times
+from conversations.desk.times import UNSTARTED
 from conversations.desk.uploading import named, of_upload, page_of, remarks, sent_again, sent_new, turned
 from conversations.languages import UNKNOWN
 from conversations.rounds import Participation
@@ -39,7 +40,12 @@ def view_summary(desk: Desk, spot: Summary) -> Card:
             *(remarks(shown) if upload.lines else ()),
         ),
         rows=stacked(
-            turned(desk, shown), desk.way(say("desk.button.to_round"), OneRound(upload.slug), main=True)
+            turned(desk, shown),
+            desk.key(say("desk.button.dry_run"), Deed.TRY, upload.slug, main=True),
+            desk.way(say("desk.button.times"), Times(upload.slug))
+            if entry.round.stage(desk.now) in UNSTARTED
+            else None,
+            desk.way(say("desk.button.to_round"), OneRound(upload.slug)),
         ),
     )
 

@@ -52,7 +52,7 @@ async def test_the_log_comes_as_a_table(edge: Edge, lena: ResidentClient):
     assert lines[0] == "at;who;action;about;detail;why"
     assert any("appointed" in line and "Frau Albrecht" in line for line in lines)
     last = (await lena.view()).from_bot[-1]
-    assert "Hier ist das Protokoll" in last["text"]
+    assert "Das Protokoll steht oben" in last["text"]
     assert last["keyboard"], "the card is below the file"
     assert await rows(edge.parts.database, "SELECT id FROM errands") == []
 
@@ -65,6 +65,14 @@ async def test_a_message_to_staff_has_a_button_that_leads_there(edge: Edge, lena
     assert "Wege <b>" in (await lena.view()).from_bot[-1]["text"]
     await edge.press(lena, "Ansehen")
     assert "Kürzel: wege" in (await lena.view()).from_bot[-1]["text"]
+
+
+async def test_a_message_to_staff_also_leads_to_the_desk(edge: Edge, lena: ResidentClient):
+    await employed(edge, lena)
+    await asked(edge, lena, TellStaff("desk.tell.owed.results", {"title": "Wege"}, "round:wege"))
+    await edge.parts.errands.tick()
+    await edge.press(lena, "Schreibtisch")
+    assert "Ihre Rolle" in (await lena.view()).from_bot[-1]["text"]
 
 
 async def test_a_message_to_who_has_left_is_dropped(edge: Edge, lena: ResidentClient):

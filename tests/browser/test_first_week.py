@@ -18,11 +18,11 @@ from tests.browser.person import Person
 pytestmark = pytest.mark.browser
 
 PRESSED = (
-    *("I agree", "New format", "Send the template", "To the round", "Dry run", "Hand in"),
+    *("I agree", "New format", "Send the template", "Dry run", "Hand in"),
     *("Times and release", "Closing", "In 2 weeks", "Fine, go on", "Release", "Posters", "PDF"),
     *("Yes, of everything", "Desk", "Staff", "Invite somebody", "Rounds", "Figures"),
     *("Contributions as a file", "Close it now", "Yes, close it now", "What became of it", "✎ English"),
-    *("Broadcasts", "New broadcast", "+ English", "‹ Back", "Preview", "Send …", "Now", "Send to"),
+    *("Broadcasts", "New broadcast", "+ English", "Preview", "‹ Back", "Send …", "Now", "Send to"),
 )
 """What the README tells people to press."""
 README = Path(__file__).parents[2] / "README.md"
@@ -77,7 +77,7 @@ def takes_a_place(person: Person, desk: str) -> None:
 def fetches_the_template(person: Person, folder: Path) -> Path:
     person.presses("New format")
     person.presses("Send the template")
-    person.hears("Here is the template")
+    person.hears("The template is above")
     return downloaded(person, folder)
 
 
@@ -85,7 +85,6 @@ def brings_a_format(person: Person, form: Path) -> None:
     person.sends_file(form)
     person.hears("stored as a draft")
     person.sees("Our town square", "4 questions")
-    person.presses("To the round")
 
 
 def walks_it(person: Person) -> None:
@@ -135,7 +134,7 @@ def looks_at_figures(person: Person, folder: Path) -> None:
     person.presses("‹ Back")
     person.presses("Contributions as a file")
     person.presses("XLSX")
-    person.hears("Here is 1 contribution")
+    person.hears("1 contribution is in the file above")
     assert downloaded(person, folder).suffix == ".xlsx"
     person.presses("‹ Back")
 
@@ -158,7 +157,6 @@ def tells_everybody(person: Person) -> None:
     for label in ("Desk", "Broadcasts", "New broadcast", "+ English"):
         person.presses(label)
     person.writes("<b>New benches</b> stand on the square. Thank you!")
-    person.presses("‹ Back")
     person.presses("Preview")
     person.sees("Preview", "New benches")
     for label in ("‹ Back", "Send …", "Now"):
