@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from conversations.effects import CountArrival, SaveContribution, SaveDraft
-from conversations.insight import FromSource, LeftAt
+from conversations.insight import FromSource, LeftAt, OnDay
 from storage.database import Database
 from storage.draft_heads import Standing, standings
 from storage.errors import UnknownRound
@@ -57,11 +57,14 @@ async def test_where_drafts_wait(database: Database):
     assert Standing("f" * 64, "child[2]/gone", revises=False, drafts=1) in found
 
 
-async def test_a_round_that_nobody_has_begun(database: Database):
-    await added(database)
+async def test_a_round_that_nobody_has_begun_is_shown_from_its_opening_on(database: Database):
+    await added(database, opens=datetime.combine(TODAY, time(9), UTC) - timedelta(days=1))
+    await added(database, "bald", opens=None)
     async with database.reading() as tx:
         seen = await load_insight(tx, "wege", TODAY, days=3)
+        draft_only = await load_insight(tx, "bald", TODAY)
         with pytest.raises(UnknownRound):
             await load_insight(tx, "nirgends", TODAY)
-    assert [each.contributions for each in seen.days] == [0, 0, 0]
+    assert seen.days == (OnDay(TODAY - timedelta(days=1), 0), OnDay(TODAY, 0))
+    assert draft_only.days == (OnDay(TODAY, 0),)
     assert (seen.contributions, seen.drafts, seen.left_at, seen.sources) == (0, 0, (), ())
