@@ -157,6 +157,7 @@ def test_who_is_in_the_middle_of_a_round_is_not_to_be_interrupted(screen: type[S
     assert is_taking_part(chat.world.session.screen) is (screen in IN_THE_MIDDLE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("screen", WAYS, ids=lambda screen: screen.__name__)
 def test_no_forged_button_does_what_its_card_does_not_offer(screen: type[Screen]):
     chat = Chat(World({"hitze": cast("hitze"), "radweg": cast("radweg")}))
@@ -177,6 +178,7 @@ def test_no_forged_button_does_what_its_card_does_not_offer(screen: type[Screen]
             assert verb in offered or after is None or after.hearing == session.hearing
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("screen", WAYS, ids=lambda screen: screen.__name__)
 def test_no_forged_button_of_a_notice_does_more_than_notices_do(screen: type[Screen]):
     chat = Chat(World({"hitze": cast("hitze"), "radweg": cast("radweg")}))

@@ -338,6 +338,7 @@ SPOTS = (
 
 
 @ONE
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", SPOTS)
 async def test_of_a_round_that_is_gone_it_is_said(city: City, kind: type[AnySpot]):
     person = await (await city.employ(Role.ADMIN, number=1)).looking_at(kind("gibtsnicht"))

@@ -108,6 +108,7 @@ async def test_a_role_that_was_revoked_does_nothing_any_more(city: City, deed: D
     assert not isinstance((await person.session()).screen, AtDesk)
 
 
+@pytest.mark.slow
 @on_one_database
 @each_deed
 async def test_a_button_with_an_argument_of_its_own_changes_nothing(city: City, deed: Deed):
@@ -121,6 +122,7 @@ async def test_a_button_with_an_argument_of_its_own_changes_nothing(city: City, 
             assert await stored(city) == before or not EXAMPLES[deed].once, arg
 
 
+@pytest.mark.slow
 @on_one_database
 @each_deed
 async def test_a_button_of_another_spot_changes_nothing(city: City, deed: Deed):

@@ -154,9 +154,9 @@ async def test_what_the_dead_were_sending_is_unknown(office: Office, sender: Sen
 async def test_a_late_answer_of_one_who_lost_the_lease_still_counts(office: Office, sender: Sender):
     await office.announce(2)
     await office.telegram.resident(office.people[1]).block()
-    await office.telegram.set_faults(methods=SENDING, latency_ms=300)
+    await office.telegram.set_faults(methods=SENDING, latency_ms=800)
     sending = asyncio.create_task(sender.tick())
-    await until(lambda: bool(sender._calls._under_way))
+    await until(lambda: len(sender._calls._under_way) == 2)
     await change(office.database, "UPDATE leases SET holder = 'another'")
     await change(office.database, "UPDATE deliveries SET state = 'unknown'")
     await sending
