@@ -57,7 +57,7 @@ class Insight(Struct, frozen=True, kw_only=True):
     contributions: int
     participants: int
     days: tuple[OnDay, ...]
-    """The last days up to today, from the opening on, the earliest first, those without contributions too."""
+    """The last days up to today or the close, from the opening on, the earliest first, empty ones too."""
     before: int
     """Contributions of earlier days."""
     sources: tuple[FromSource, ...]
@@ -75,12 +75,16 @@ class Insight(Struct, frozen=True, kw_only=True):
 
 
 def insight(
-    counted: Counted, form: Form, today: date, opened: date | None = None, days: int = DAYS
+    counted: Counted, form: Form, until: date, opened: date | None = None, days: int = DAYS
 ) -> Insight:
-    """Put together what staff see of a round, whose form this is; it `opened` on a day (UTC)."""
-    first = min((*counted.by_day, *((opened,) if opened else ())), default=today)
-    back = min(days - 1, max(0, (today - first).days))
-    lately = [today - timedelta(days=each) for each in range(back, -1, -1)]
+    """Put together what staff see of a round, whose form this is.
+
+    It `opened` on a day (UTC) and takes contributions `until` today, or the day on which it closed.
+    """
+    last = max((until, *counted.by_day))
+    first = min((*counted.by_day, *((opened,) if opened else ())), default=last)
+    back = min(days - 1, max(0, (last - first).days))
+    lately = [last - timedelta(days=each) for each in range(back, -1, -1)]
     contributions = sum(counted.by_day.values())
     seen = tuple(OnDay(day, counted.by_day.get(day, 0)) for day in lately)
     return Insight(

@@ -48,4 +48,5 @@ async def load_insight(tx: AsyncConnection, slug: str, today: date, days: int = 
         revising=revising,
     )
     opened = None if found.opens is None else found.opens.date()
-    return insight(counted, await load_form(tx, found.version), today, opened, days)
+    until = today if found.closes is None else min(today, found.closes.date())
+    return insight(counted, await load_form(tx, found.version), until, opened, days)

@@ -35,6 +35,8 @@ def test_days_begin_with_the_opening_or_the_first_contribution():
     assert [each.on for each in seen.days] == [opened, date(2026, 5, 13), TODAY]
     early = insight(counted(by_day={date(2026, 5, 11): 1}), SHEET, TODAY, opened)
     assert early.days[0] == OnDay(date(2026, 5, 11), 1)
+    late = insight(counted(by_day={TODAY: 1}), SHEET, opened, opened)
+    assert late.days[-1] == OnDay(TODAY, 1)
     for none in (None, date(2026, 6, 1)):
         assert insight(counted(), SHEET, TODAY, none).days == (OnDay(TODAY, 0),)
 

@@ -68,3 +68,11 @@ async def test_a_round_that_nobody_has_begun_is_shown_from_its_opening_on(databa
     assert seen.days == (OnDay(TODAY - timedelta(days=1), 0), OnDay(TODAY, 0))
     assert draft_only.days == (OnDay(TODAY, 0),)
     assert (seen.contributions, seen.drafts, seen.left_at, seen.sources) == (0, 0, (), ())
+
+
+async def test_days_end_with_the_close(database: Database):
+    opens = datetime.combine(TODAY, time(9), UTC) - timedelta(days=40)
+    await added(database, opens=opens, closes=opens + timedelta(days=1))
+    async with database.reading() as tx:
+        seen = await load_insight(tx, "wege", TODAY)
+    assert [each.on for each in seen.days] == [opens.date(), opens.date() + timedelta(days=1)]
