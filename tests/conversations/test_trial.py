@@ -111,7 +111,7 @@ def test_a_round_is_walked_whatever_its_stage(times: dict[str, object]):
 def test_stopping_leads_back_to_the_round():
     chat, walker = trying(cast("radweg"))
     walker.press(Verb.PAUSE)
-    assert "So haben es Einwohner vor sich" in shown(chat)
+    assert "Der Probelauf ist zu Ende" in shown(chat)
     assert walker.session.trial is None
 
 
@@ -119,7 +119,7 @@ def test_every_card_has_a_button_that_ends_it():
     chat, walker = trying(cast("radweg"), opens=None)
     walker.go_on()
     chat.press(chat.now_shown.labels().index("Probelauf beenden"))
-    assert "So haben es Einwohner vor sich" in shown(chat)
+    assert "Der Probelauf ist zu Ende" in shown(chat)
     assert walker.session.screen == AtDesk(OneRound("radweg"))
     assert walker.session.trial is None
 
