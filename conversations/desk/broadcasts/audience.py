@@ -12,7 +12,7 @@ from conversations.broadcasts.broadcast import Broadcast
 from conversations.broadcasts.interests import spelled
 from conversations.cards import Button, Card
 from conversations.desk.broadcasts.composing import changing, moved_on
-from conversations.desk.broadcasts.telling import draft_of, left_out, meant, reached
+from conversations.desk.broadcasts.telling import draft_of, left_alone, left_out, meant, reached
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import DeskNeeds
 from conversations.desk.listing import listed
@@ -43,6 +43,7 @@ def view(desk: Desk, spot: BroadcastAudience) -> Card:
             meant(desk, audience),
             GAP,
             Bold(reached(desk)),
+            left_alone(broadcast.content),
             GAP,
             left_out(audience),
         ),

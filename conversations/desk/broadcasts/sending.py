@@ -12,7 +12,15 @@ from conversations.broadcasts.wording import in_every_language
 from conversations.cards import Card
 from conversations.desk.broadcasts.composing import moved_on
 from conversations.desk.broadcasts.findings import all_told, found, mending
-from conversations.desk.broadcasts.telling import draft_of, in_languages, meant, name_of, reached, takes
+from conversations.desk.broadcasts.telling import (
+    draft_of,
+    in_languages,
+    left_alone,
+    meant,
+    name_of,
+    reached,
+    takes,
+)
 from conversations.desk.broadcasts.times import offered
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import DeskNeeds
@@ -82,6 +90,7 @@ def view_release(desk: Desk, spot: BroadcastRelease) -> Card:
             Bold(say("desk.release.title")),
             meant(desk, broadcast.content.audience),
             Bold(reached(desk)),
+            left_alone(broadcast.content),
             in_languages(desk, broadcast.content),
             say("desk.broadcast.when", at=say("desk.round.at_once") if at is None else Moment(at)),
             say("desk.release.takes", how_long=takes(expected_seconds(count, desk.office.rate))),

@@ -88,13 +88,20 @@ def left_out(audience: Audience) -> Phrase:
 
 
 def reached(desk: Desk) -> Phrase:
-    """Return how many it would reach, by language."""
+    """Return how many it would reach at most, by language; `left_alone` says why it may be fewer."""
     reach = desk.facts.reach
     count = sum(reach.values())
+    if not count:
+        return say("desk.broadcast.reaches_nobody")
     if len(reach) < 2:  # noqa: PLR2004 (one language needs no list)
         return say("desk.broadcast.reaches", n=count)
     each = (Joined((LanguageName(language), Number(number)), " ") for language, number in reach.items())
     return lines(say("desk.broadcast.reaches", n=count), Joined(tuple(each)))
+
+
+def left_alone(content: Content) -> Phrase:
+    """Return who of those counted does not get it: that is known only when each one's turn has come."""
+    return say("desk.broadcast.enough_or_declined" if content.slug else "desk.broadcast.enough")
 
 
 def takes(seconds: int) -> Phrase:
