@@ -41,9 +41,9 @@ async def propose(
     await note(tx, act, "proposed", subject, {"deed": deed.name.lower()})
 
 
-async def open_proposals(tx: AsyncConnection) -> tuple[Proposal, ...]:
-    """Return what waits, the oldest first."""
-    return tuple(_read(row) for row in await tx.execute(_open))
+async def open_proposals(tx: AsyncConnection) -> tuple[tuple[Proposal, str], ...]:
+    """Return what waits, the oldest first, each with the state that its subject was in."""
+    return tuple((_read(row), row.state) for row in await tx.execute(_open))
 
 
 async def settle(

@@ -10,6 +10,7 @@ from secrets import token_hex
 from typing import assert_never
 
 from bot.desk import broadcasts, formats, reviews, rounds
+from bot.desk.standing import stands, state_of
 from conversations.desk.errands import (
     AnyErrand,
     MakeExport,
@@ -23,7 +24,6 @@ from conversations.desk.orders import (
     AddForm,
     AddPoll,
     AnyOrder,
-    AnyRelease,
     Approve,
     ApprovePart,
     BroadcastOrder,
@@ -55,10 +55,11 @@ from conversations.desk.orders import (
     TakeBack,
     Tell,
     TellOutcome,
+    ends,
 )
-from conversations.desk.proposals import about
 from conversations.desk.roles import covers
 from conversations.desk.spots import AnySpot, Invited, way_to
+from conversations.desk.waiting import about
 from storage import staff
 from storage.audit import Act
 from storage.database import Connection
@@ -67,7 +68,6 @@ from storage.errors import NoSuchMember, ProposalOutdated
 from storage.photos import FileBytes
 from storage.proposals import propose, settle
 from storage.residents import Resident, find_resident
-from storage.rounds import find_round
 
 CODE = 8
 """Bytes of an invitation's code: as letters and digits it fits into a link."""
@@ -125,14 +125,15 @@ class Clerk:
             case BroadcastOrder():
                 return await broadcasts.carry_out(self, order)
             case Propose(deed, proposed, subject):
-                state = await self.state_of(proposed)
+                state = await state_of(self.tx, proposed)
                 await formats.hold(self.tx, proposed, self.act.at)
                 await propose(self.tx, self.act, self.own, deed, proposed, subject, state)
             case Approve(number):
                 await self.approve(number)
             case Reject(number):
-                proposal, _ = await settle(self.tx, self.act, self.own, number, approved=False)
-                await self.tell_settled(proposal, "desk.tell.rejected")
+                proposal, state = await settle(self.tx, self.act, self.own, number, approved=False)
+                stood = await stands(self.tx, proposal.order, state)
+                await self.tell_settled(proposal, "desk.tell.rejected" if stood else "desk.tell.outdated")
             case SendLog():
                 await self.errand(MakeLog())
             case ApprovePart() | HidePart() | ReconsiderPart() | SendPart():
@@ -150,23 +151,14 @@ class Clerk:
     async def approve(self, number: int) -> None:
         """Carry out what somebody else proposed, if its subject is still what it was."""
         proposal, state = await settle(self.tx, self.act, self.own, number, approved=True)
-        if await self.state_of(proposal.order) != state:
+        if not await stands(self.tx, proposal.order, state):
             raise ProposalOutdated("What was proposed has changed since: it has to be proposed anew.")
         await self.carry_out(proposal.order)
         await self.tell_settled(proposal, "desk.tell.approved")
 
-    async def state_of(self, order: AnyRelease) -> str:
-        """Return what tells whether the subject of an order has changed.
-
-        Raises UnknownRound, UnknownBroadcast.
-        """
-        if isinstance(order, BroadcastOrder):
-            return await broadcasts.state_of(self.tx, order)
-        return rounds.state(await find_round(self.tx, order.slug))
-
     async def tell(self, order: Tell) -> None:
         """Have everybody with a role told, but for the doer, and those who never were here."""
-        errand = TellStaff(order.text, order.params, order.spot)
+        errand = TellStaff(order.text, order.params, order.spot, order.deed, order.until)
         for member, telegram_id in await staff.list_staff(self.tx):
             if covers(member.role, order.least):
                 await self.tell_one(member, telegram_id, errand)
@@ -174,7 +166,7 @@ class Clerk:
     async def tell_settled(self, proposal: Proposal, text: str) -> None:
         """Have who proposed something told what has become of it."""
         params = {"subject": proposal.subject, "who": self.own.label}
-        errand = TellStaff(text, params, way_to(about(proposal.order)))
+        errand = TellStaff(text, params, way_to(about(proposal.order)), proposal.deed, ends(proposal.order))
         for member, telegram_id in await staff.list_staff(self.tx):
             if member.number == proposal.by.number:
                 await self.tell_one(member, telegram_id, errand)

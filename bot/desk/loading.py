@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.desk.reviews import load_parts
+from bot.desk.standing import load_proposals
 from bot.forms import Forms
 from conversations.broadcasts.audience import Audience
 from conversations.desk.facts import BroadcastEntry, DeskFacts, DeskNeeds, Figures, Line, RoundEntry
@@ -24,7 +25,6 @@ from storage.database import Connection
 from storage.errors import UnknownBroadcast
 from storage.facts import known_topics, load_form
 from storage.insight import load_insight
-from storage.proposals import open_proposals
 from storage.recipients import count_recipients
 from storage.rounds import RoundListing, list_round, list_rounds
 from storage.staff import find_member, is_invited, list_invitations, list_staff
@@ -74,7 +74,7 @@ async def load_desk(
         topics=await known_topics(tx) if needs.topics else (),
         members=tuple(each for each, _ in await list_staff(tx)) if needs.people and leads else (),
         invitations=await list_invitations(tx, now) if needs.people and leads else (),
-        proposals=await open_proposals(tx) if needs.proposals else (),
+        proposals=await load_proposals(tx) if needs.proposals else (),
         parts=Parts() if needs.parts is None else await load_parts(tx, forms, member, needs.parts),
         hearers=await _hearers(tx, found.round, city) if needs.hearers and found else 0,
         insight=insight,

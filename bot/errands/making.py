@@ -33,9 +33,10 @@ from conversations.desk.errands import (
     TellStaff,
 )
 from conversations.desk.spots import Home, way_to
+from conversations.desk.waiting import named
 from conversations.events import ErrandDone
 from conversations.facts import Office
-from conversations.texts import Words, say
+from conversations.texts import Phrase, Words, say
 from locales import Speaker
 from storage.broadcasts import find_broadcast
 from storage.database import Database
@@ -127,7 +128,10 @@ class Making:
             resident = await find_resident(tx, telegram_id, lock=False)
         if resident is None:
             return
-        text = say(errand.text, **{name: Words(value) for name, value in errand.params.items()})
+        params: dict[str, Phrase] = {name: Words(value) for name, value in errand.params.items()}
+        if errand.deed is not None:
+            params["what"] = named(errand.deed, errand.params["subject"], errand.until)
+        text = say(errand.text, **params)
         rows = column(
             button(say("desk.button.look"), Verb.DESK_OPEN, errand.spot, main=True),
             button(say("desk.button.home"), Verb.DESK_OPEN, way_to(Home())),

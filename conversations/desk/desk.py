@@ -8,11 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from conversations.cards import Button, Card, Rows, Verb, button
 from conversations.desk.facts import DeskFacts, DeskNeeds, Member, RoundEntry
-from conversations.desk.orders import AnyOrder, AnyRelease, Propose, Tell
+from conversations.desk.orders import AnyOrder, AnyRelease, Propose, Tell, ends
 from conversations.desk.roles import Deed, Role, covers, may
 from conversations.desk.spots import AnySpot, Proposals, way_to
 from conversations.facts import Enclosure, FileProblem, Office
@@ -79,9 +78,9 @@ class Desk(Struct, frozen=True):
         """Carry out what a second person may have to look at first: then it is laid before one."""
         if self.releases:
             return Turn(then, (order,), say(f"desk.done.{deed.name.lower()}", subject=Words(subject)))
-        turn = Turn(then, (Propose(deed, order, subject),), say("desk.proposed"))
         told = {"subject": subject, "who": self.member.label}
-        return turn.telling(Role.PUBLISHER, "desk.tell.proposal", told, Proposals())
+        tell = Tell(Role.PUBLISHER, "desk.tell.proposal", told, way_to(Proposals()), deed, ends(order))
+        return Turn(then, (Propose(deed, order, subject), tell), say("desk.proposed"))
 
 
 class Turn(Struct, frozen=True):
@@ -95,10 +94,6 @@ class Turn(Struct, frozen=True):
     """What the card says in the place of its own text, which stands right above."""
     tries: str = ""
     """The round that the member now walks in a dry run; empty: none."""
-
-    def telling(self, least: Role, text: str, params: dict[str, str], spot: AnySpot) -> Turn:
-        """Also tell all members with a role, the doer apart, with a button to a spot."""
-        return replace(self, orders=(*self.orders, Tell(least, text, params, way_to(spot))))
 
 
 @dataclass(frozen=True)

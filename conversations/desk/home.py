@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from conversations.cards import Card, Verb, button
+from conversations.cards import Button, Card, Verb, button
 from conversations.desk.desk import Desk, Doing, Sight, stacked
 from conversations.desk.facts import DeskNeeds
 from conversations.desk.parts import PartNeeds
@@ -21,13 +21,14 @@ from conversations.desk.spots import (
     QuickPoll,
     Rounds,
 )
+from conversations.desk.waiting import standing
 from conversations.rounds import Stage
 from conversations.texts import GAP, Bold, Phrase, Words, lines, say
 
 
 def view(desk: Desk, _: Home) -> Card:
     """Draw what is going on, and where to go from here."""
-    waiting = len(desk.facts.proposals)
+    waiting = len(standing(desk.facts))
     return Card(
         text=lines(
             Bold(say("desk.home.title", city=Words(desk.office.name))),
@@ -44,7 +45,7 @@ def view(desk: Desk, _: Home) -> Card:
                 desk.way(say("desk.button.poll"), QuickPoll()) if desk.may(Deed.COMPOSE_POLL) else None,
             ),
             desk.way(say("desk.button.broadcasts"), Broadcasts()),
-            desk.way(say("desk.button.proposals", n=waiting), Proposals()) if waiting else None,
+            _proposals(desk, waiting),
             (
                 desk.way(say("desk.button.people"), People()) if _leads(desk) else None,
                 desk.way(say("desk.button.log"), Log()),
@@ -64,6 +65,12 @@ def _going_on(desk: Desk) -> Phrase:
         scheduled=stages.count(Stage.SCHEDULED),
         drafts=stages.count(Stage.DRAFT),
     )
+
+
+def _proposals(desk: Desk, waiting: int) -> Button | None:
+    """Return the button to what waits; what is outdated is there still, but is not counted."""
+    label = say("desk.button.proposals", n=waiting) if waiting else say("desk.proposals.title")
+    return desk.way(label, Proposals()) if desk.facts.proposals else None
 
 
 def _leads(desk: Desk) -> bool:

@@ -24,7 +24,8 @@ from conversations.desk.orders import (
     TellOutcome,
 )
 from conversations.desk.roles import Deed
-from conversations.desk.spots import AnySpot, Home, OneBroadcast, OneRound, Proposals, Proposed, Revision
+from conversations.desk.spots import AnySpot, Home, Look, Proposals, Proposed
+from conversations.desk.waiting import about, look, what
 from conversations.texts import GAP, Bold, LanguageName, Moment, Phrase, Words, lines, say
 
 
@@ -36,58 +37,67 @@ def view(desk: Desk, _: Proposals) -> Card:
 
 def view_one(desk: Desk, spot: Proposed) -> Card:
     """Draw one thing that waits, with a way to look at what it is about."""
-    proposal = _proposal(desk, spot)
+    proposal = found(desk, spot.number)
     if proposal is None:
         return Card(text=say("desk.proposed.settled"))
+    if not proposal.stands:
+        return outdated(desk, proposal)
     own = proposal.by.number == desk.member.number
     return Card(
         text=lines(
-            Bold(_what(proposal)),
-            say("desk.proposed.by", who=Words(proposal.by.label), at=Moment(proposal.at)),
-            *_terms(proposal.order),
+            heading(proposal),
+            *terms(proposal.order),
             GAP,
             say("desk.proposed.own") if own else say("desk.proposed.text"),
         ),
-        rows=stacked(
-            desk.way(say("desk.button.look"), about(proposal.order)),
-            None if own else desk.key(say("desk.button.approve"), Deed.APPROVE, proposal.number, main=True),
-            desk.key(say("desk.button.reject"), Deed.REJECT, proposal.number),
-        ),
+        rows=stacked(desk.way(say("desk.button.look"), look(proposal)), *decisions(desk, proposal)),
     )
 
 
-def about(order: AnyRelease) -> AnySpot:
-    """Return the spot that shows what an order is about."""
-    match order:
-        case ReviseRound(_, upload):
-            return Revision(upload)
-        case SendBroadcast(number) | CorrectBroadcast(number):
-            return OneBroadcast(number)
-        case _:
-            return OneRound(order.slug)
+def heading(proposal: Proposal) -> Phrase:
+    """Return what is proposed, by whom, and when."""
+    by = say("desk.proposed.by", who=Words(proposal.by.label), at=Moment(proposal.at))
+    return lines(Bold(what(proposal)), by)
 
 
-def approved(desk: Desk, spot: Proposed, arg: str) -> Turn | None:
+def decisions(desk: Desk, proposal: Proposal) -> tuple[Button | None, ...]:
+    """Return the buttons that decide; nobody approves their own."""
+    own = proposal.by.number == desk.member.number
+    return (
+        None if own else desk.key(say("desk.button.approve"), Deed.APPROVE, proposal.number, main=True),
+        desk.key(say("desk.button.reject"), Deed.REJECT, proposal.number),
+    )
+
+
+def outdated(desk: Desk, proposal: Proposal) -> Card:
+    """Draw one whose subject has changed since: nobody can approve it any more."""
+    away = desk.key(say("desk.button.clear_away"), Deed.REJECT, proposal.number, main=True)
+    return Card(lines(heading(proposal), GAP, say("desk.refused.ProposalOutdated")), stacked(away))
+
+
+def approved(desk: Desk, spot: Proposed | Look, arg: str) -> Turn | None:
     """Have it done."""
-    proposal = _proposal(desk, spot)
+    proposal = found(desk, spot.number)
     if proposal is None or str(proposal.number) != arg:
         return None
     return Turn(about(proposal.order), (Approve(proposal.number),), say("desk.done.approve"))
 
 
-def rejected(desk: Desk, spot: Proposed, arg: str) -> Turn | None:
+def rejected(desk: Desk, spot: Proposed | Look, arg: str) -> Turn | None:
     """Leave it undone; who proposed it may take it back so, too."""
-    proposal = _proposal(desk, spot)
+    proposal = found(desk, spot.number)
     if proposal is None or str(proposal.number) != arg:
         return None
-    return Turn(Proposals(), (Reject(proposal.number),), say("desk.done.reject"))
+    said = say("desk.done.reject") if proposal.stands else say("desk.done.clear_away")
+    return Turn(Proposals(), (Reject(proposal.number),), said)
 
 
-def _proposal(desk: Desk, spot: Proposed) -> Proposal | None:
-    return next((each for each in desk.facts.proposals if each.number == spot.number), None)
+def found(desk: Desk, number: int) -> Proposal | None:
+    """Return what waits, if it still does."""
+    return next((each for each in desk.facts.proposals if each.number == number), None)
 
 
-def _terms(order: AnyRelease) -> tuple[Phrase, ...]:
+def terms(order: AnyRelease) -> tuple[Phrase, ...]:
     """Return when it would take effect, or what residents would read then."""
     match order:
         case OpenRound(_, opens, closes):
@@ -108,12 +118,9 @@ def _terms(order: AnyRelease) -> tuple[Phrase, ...]:
             assert_never(order)
 
 
-def _what(proposal: Proposal) -> Phrase:
-    return say(f"desk.proposed.{proposal.deed.name.lower()}", subject=Words(proposal.subject))
-
-
 def _button(desk: Desk, proposal: Proposal) -> Button | None:
-    return desk.way(_what(proposal), Proposed(proposal.number))
+    label = what(proposal) if proposal.stands else say("desk.proposed.outdated", what=what(proposal))
+    return desk.way(label, Proposed(proposal.number))
 
 
 def _needs(_: AnySpot) -> DeskNeeds:
@@ -125,6 +132,6 @@ SIGHTS: Mapping[type[AnySpot], Sight] = {
     Proposed: Sight(view_one, up=lambda _: Proposals(), needs=_needs),
 }
 DEEDS: Mapping[Deed, Doing] = {
-    Deed.APPROVE: Doing((Proposed,), approved),
-    Deed.REJECT: Doing((Proposed,), rejected),
+    Deed.APPROVE: Doing((Proposed, Look), approved),
+    Deed.REJECT: Doing((Proposed, Look), rejected),
 }

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from conversations.cards import Button, Card, Rows
+from conversations.desk import waiting
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import DeskNeeds, RoundEntry
 from conversations.desk.listing import listed
@@ -26,6 +27,7 @@ from conversations.desk.spots import (
     Extending,
     Figures,
     Home,
+    Look,
     NewForm,
     OneRound,
     Outcome,
@@ -71,19 +73,25 @@ def view_one(desk: Desk, _: OneRound) -> Card:
     round_ = entry.round
     stage = round_.stage(desk.now)
     return Card(
-        text=lines(
-            Bold(title(round_)),
-            say("desk.round.stage", stage=say(f"desk.stage.{stage}"), slug=Words(round_.slug)),
-            say("desk.round.times", opens=_moment(round_.opens), closes=_moment(round_.closes)),
-            GAP,
-            say("desk.round.counts", n=entry.contributions, drafts=entry.drafts),
-        ),
+        text=told(desk, entry),
         rows=(
-            *stacked(way_in_round(desk, round_)),
+            *stacked(*waiting.ways(desk, OneRound(round_.slug)), way_in_round(desk, round_)),
             *_life(desk, round_, stage),
             *_work(desk, round_, stage),
             *stacked(*_form(desk, entry)),
         ),
+    )
+
+
+def told(desk: Desk, entry: RoundEntry) -> Phrase:
+    """Return where in its life a round is, and how many take part."""
+    round_ = entry.round
+    return lines(
+        Bold(title(round_)),
+        say("desk.round.stage", stage=say(f"desk.stage.{round_.stage(desk.now)}"), slug=Words(round_.slug)),
+        say("desk.round.times", opens=_moment(round_.opens), closes=_moment(round_.closes)),
+        GAP,
+        say("desk.round.counts", n=entry.contributions, drafts=entry.drafts),
     )
 
 
@@ -154,7 +162,7 @@ def opened(desk: Desk, spot: OneRound | Releasing, slug: str) -> Turn | None:
     return desk.released(OpenRound(slug), Deed.OPEN_ROUND, slug, OneRound(slug))
 
 
-def tried(desk: Desk, spot: OneRound | Summary, slug: str) -> Turn | None:
+def tried(desk: Desk, spot: OneRound | Summary | Look, slug: str) -> Turn | None:
     """Walk a round as a resident."""
     return None if desk.entry(slug) is None else Turn(spot, tries=slug)
 
@@ -173,10 +181,10 @@ SIGHTS: Mapping[type[AnySpot], Sight] = {
     OneRound: Sight(
         view_one,
         up=lambda _: Rounds(),
-        needs=lambda spot: DeskNeeds(slug=spot.slug, parts=PartNeeds()),
+        needs=lambda spot: DeskNeeds(slug=spot.slug, parts=PartNeeds(), proposals=True),
     ),
 }
 DEEDS: Mapping[Deed, Doing] = {
-    Deed.TRY: Doing((OneRound, Summary), tried),
+    Deed.TRY: Doing((OneRound, Summary, Look), tried),
     Deed.OPEN_ROUND: Doing((OneRound, Releasing), opened),
 }

@@ -19,6 +19,7 @@ from conversations.desk import (
     hiding,
     home,
     log,
+    looking,
     outcome,
     people,
     poll,
@@ -45,7 +46,7 @@ PARTS = (
     *(reviews, hiding, hidden),
     broadcasts,
     people,
-    proposals,
+    *(proposals, looking),
     log,
 )
 SIGHTS: Mapping[type[AnySpot], Sight] = {spot: sight for part in PARTS for spot, sight in part.SIGHTS.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conversations.desk.roles import Role
-from conversations.desk.spots import BroadcastCorrection, OneBroadcast
+from conversations.desk.spots import BroadcastCorrection, Look, OneBroadcast
 from conversations.notices.deliveries import State as Delivered
 from storage.audit import Act
 from storage.broadcasting import correct
@@ -45,10 +45,9 @@ async def test_a_correction_of_an_editor_shows_its_text_to_who_approves(city: Ci
     await publisher.press("Rundnachricht korrigieren")
     assert "Der Platz wird neu." in publisher.text
     await publisher.press("Ansehen")
-    assert await publisher.spot() == OneBroadcast(number)
-    await publisher.staff()
-    await publisher.press("1 Freigabe wartet")
-    await publisher.press("Rundnachricht korrigieren")
+    assert "Der Platz wird neu." in publisher.text
+    assert await publisher.spot() == Look(1, broadcast=number)
+    await publisher.press("‹ Zurück")
     await publisher.press("Freigeben")
     assert (await stored(city, number)).revision == 2
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from conversations.broadcasts.broadcast import State
 from conversations.desk.roles import Role
-from conversations.desk.spots import BroadcastRelease, BroadcastText, BroadcastTime, OneBroadcast
+from conversations.desk.spots import BroadcastRelease, BroadcastText, BroadcastTime, Look, OneBroadcast
 from tests.desk.broadcasting import an, begun, only_one, stored
 from tests.desk.conftest import City
 from tests.desk.deeds.broadcasts import CONTENT, READERS, drafted
@@ -134,10 +134,54 @@ async def test_a_draft_changed_after_it_was_proposed_has_to_be_proposed_anew(cit
     await one.at(BroadcastText(number, "de"))
     await one.write("Etwas ganz anderes.")
     await two.staff()
-    await two.press("1 Freigabe wartet")
+    await two.press("Freigaben")
     await two.press("Rundnachricht senden")
-    await two.press("Freigeben")
     assert "hat sich etwas geändert" in two.text
-    await two.press("Nicht freigeben")
+    await two.press("Wegräumen")
     errands = [row[0] for row in await rows_of(city.database, "SELECT errand FROM errands ORDER BY id")]
-    assert "desk.tell.rejected" in errands[-1]
+    assert "desk.tell.outdated" in errands[-1]
+
+
+async def test_what_is_proposed_is_looked_at_as_it_will_arrive_and_sent_from_there(city: City):
+    editor, publisher = await an(city, Role.EDITOR), await an(city, Role.PUBLISHER, 2)
+    number = await drafted(city)
+    await editor.at(BroadcastRelease(number))
+    await editor.look()
+    await editor.press("Vorschlagen")
+    assert editor.labels[0].startswith("Wartet auf Freigabe: Rundnachricht senden")
+    await publisher.staff()
+    await publisher.press("1 Freigabe wartet")
+    await publisher.press("Rundnachricht senden")
+    await publisher.press("Ansehen")
+    assert "Der Platz wird umgebaut." in publisher.text
+    assert "Wann: sofort" in publisher.text
+    assert "An: alle" in publisher.text
+    await publisher.press("👁 Türkisch")
+    assert "Meydan yenileniyor." in publisher.text
+    assert not {"Senden …", "Verwerfen …"} & {*publisher.labels}
+    await publisher.press("‹ Zurück")
+    assert "Freigeben" in publisher.labels
+    await publisher.at(Look(1, broadcast=number + 1))
+    await publisher.look()
+    assert "Freigeben" not in publisher.labels
+    await publisher.at(Look(1, broadcast=number))
+    await publisher.look()
+    await publisher.press("Freigeben")
+    assert (await stored(city, number)).state is State.SENDING
+
+
+async def test_a_broadcast_sent_otherwise_takes_its_proposal_with_it(city: City):
+    editor, publisher = await an(city, Role.EDITOR), await an(city, Role.PUBLISHER, 2)
+    number = await drafted(city)
+    await editor.at(BroadcastRelease(number))
+    await editor.look()
+    await editor.press("Vorschlagen")
+    await publisher.at(BroadcastRelease(number))
+    await publisher.look()
+    await publisher.press("Jetzt an höchstens 4 Personen senden")
+    await publisher.staff()
+    assert "1 Freigabe wartet" not in publisher.labels
+    await publisher.at(Look(1, broadcast=number))
+    await publisher.look()
+    assert "hat sich etwas geändert" in publisher.text
+    assert "Freigeben" not in publisher.labels

@@ -117,6 +117,8 @@ async def test_a_version_whose_file_is_gone_has_to_be_sent_again(city: City):
     other = await (await city.employ(Role.PUBLISHER, number=2)).staff()
     await other.press("1 Freigabe wartet")
     await other.press("Neue Fassung: bank")
+    await other.press("Ansehen")
+    assert "bewahre ich nicht mehr auf" in other.text
     await other.press("Freigeben")
     assert "bewahre ich nicht mehr auf" in other.text
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from conversations.broadcasts.broadcast import Content, State
 from conversations.cards import Button, Card
+from conversations.desk import waiting
 from conversations.desk.broadcasts.composing import view_draft
 from conversations.desk.broadcasts.progress import sent_of, view_progress, view_scheduled
 from conversations.desk.broadcasts.telling import entry_of, name_of, named_state
-from conversations.desk.desk import Desk, Doing, Sight, Turn
+from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import BroadcastEntry, DeskNeeds
 from conversations.desk.listing import listed
 from conversations.desk.orders import NewBroadcast
@@ -30,6 +33,11 @@ def view_one(desk: Desk, spot: OneBroadcast) -> Card:
     entry = entry_of(desk, spot.number)
     if entry is None:
         return Card(text=say("desk.gone"))
+    card = _card(desk, entry)
+    return replace(card, rows=(*stacked(*waiting.ways(desk, spot)), *card.rows))
+
+
+def _card(desk: Desk, entry: BroadcastEntry) -> Card:
     match entry.broadcast.state:
         case State.DRAFT:
             return view_draft(desk, entry.broadcast)
@@ -51,7 +59,7 @@ def _button(desk: Desk, entry: BroadcastEntry) -> Button | None:
 
 
 def _needs(spot: OneBroadcast) -> DeskNeeds:
-    return DeskNeeds(broadcast=spot.number, rounds=True, figures=True)
+    return DeskNeeds(broadcast=spot.number, rounds=True, figures=True, proposals=True)
 
 
 def _up(_: AnySpot) -> AnySpot:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
@@ -36,21 +36,16 @@ def view(desk: Desk, spot: BroadcastPreview) -> Card:
     above = say("desk.preview.above", language=LanguageName(language))
     instead = None if taken == language else say("desk.preview.instead", taken=LanguageName(taken))
     shown = looks(desk, content, entry.broadcast.round, language, spot)
-    others = (
-        desk.way(Joined((Words(SIGN), LanguageName(each)), " "), BroadcastPreview(spot.number, each))
-        for each in desk.languages
-        if each != language
-    )
     return replace(
         shown,
         text=lines(
-            above, instead, _cut(content, taken), *_pressed(spot, entry.broadcast.round), GAP, shown.text
+            above, instead, cut(content, taken), *_pressed(spot, entry.broadcast.round), GAP, shown.text
         ),
         rows=(
             *shown.rows,
             *stacked(
                 desk.key(say("desk.button.try"), Deed.TEST_BROADCAST, language, main=True),
-                *_in_pairs(tuple(others)),
+                *others(desk, language, lambda each: BroadcastPreview(spot.number, each)),
             ),
         ),
     )
@@ -91,7 +86,20 @@ def _pressed(spot: BroadcastPreview, round_: Round | None) -> tuple[Phrase, ...]
     return ()
 
 
-def _cut(content: Content, language: str) -> Phrase | None:
+def others(
+    desk: Desk, language: str, spot: Callable[[str], AnySpot]
+) -> tuple[tuple[Button | None, ...], ...]:
+    """Return the buttons that show it in another language, two in a row."""
+    return _in_pairs(
+        tuple(
+            desk.way(Joined((Words(SIGN), LanguageName(each)), " "), spot(each))
+            for each in desk.languages
+            if each != language
+        )
+    )
+
+
+def cut(content: Content, language: str) -> Phrase | None:
     """Return that a long text is cut here, for the lines above it take room; the test shows all of it."""
     is_long = read_markup(content.texts[language]).length > TEXT - ABOVE
     return say("desk.preview.cut") if is_long else None

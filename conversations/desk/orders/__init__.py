@@ -26,7 +26,7 @@ from conversations.desk.orders.log import SendLog
 from conversations.desk.orders.order import Order
 from conversations.desk.orders.people import ChangeRole, Invite, Join, Revoke, TakeBack
 from conversations.desk.orders.poll import AddPoll
-from conversations.desk.orders.proposals import AnyRelease, Approve, Propose, Reject
+from conversations.desk.orders.proposals import AnyRelease, Approve, Propose, Reject, ends
 from conversations.desk.orders.results import PublishResults, TellOutcome
 from conversations.desk.orders.reviews import ApprovePart, HidePart, ReconsiderPart, SendPart
 from conversations.desk.orders.rounds import (
@@ -92,4 +92,5 @@ __all__ = [
     "Tell",
     "TellOutcome",
     "TryBroadcast",
+    "ends",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from conversations.desk.orders.broadcasts import CorrectBroadcast, SendBroadcast
 from conversations.desk.orders.forms import ReviseRound
 from conversations.desk.orders.order import Order
@@ -42,3 +44,8 @@ AnyRelease = (
     | CorrectBroadcast
 )
 """Orders that may be laid before a second person."""
+
+
+def ends(order: AnyRelease) -> datetime | None:
+    """Return the end that a round is to have, where that is what an order is about."""
+    return order.closes if isinstance(order, ExtendRound | ReopenRound) else None

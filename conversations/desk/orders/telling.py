@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from conversations.desk.orders.order import Order
-from conversations.desk.roles import Role
+from conversations.desk.roles import Deed, Role
 
 
 class Tell(Order, frozen=True, tag="tell"):
@@ -16,3 +18,7 @@ class Tell(Order, frozen=True, tag="tell"):
     """What fills its places."""
     spot: str
     """Where the message's button leads: what a GO button carries."""
+    deed: Deed
+    """What is proposed, which fills the place `what`."""
+    until: datetime | None
+    """The end that a round is to have, where that is proposed."""

@@ -29,7 +29,7 @@ from conversations.desk.spots.home import Home
 from conversations.desk.spots.log import Log
 from conversations.desk.spots.people import Invited, Inviting, People, Person
 from conversations.desk.spots.poll import PollStep, QuickPoll
-from conversations.desk.spots.proposals import Proposals, Proposed
+from conversations.desk.spots.proposals import Look, Proposals, Proposed
 from conversations.desk.spots.results import Figures, Outcome, Preview, Publishing
 from conversations.desk.spots.reviews import HiddenPart, HiddenParts, Hiding, Queue, Waiting
 from conversations.desk.spots.rounds import (
@@ -80,6 +80,7 @@ __all__ = [
     "Invited",
     "Inviting",
     "Log",
+    "Look",
     "NewForm",
     "Of",
     "OneBroadcast",

@@ -66,7 +66,7 @@ async def proposed(city: City) -> Prepared:
     async with city.database.transaction() as tx:
         by = await appoint(tx, act, 98, Role.EDITOR, "Frau Kurz")
         await propose(tx, act, by, Deed.OPEN_ROUND, OpenRound("wege"), "wege", state(found))
-        (waiting,) = await open_proposals(tx)
+        ((waiting, _),) = await open_proposals(tx)
     return Proposed(waiting.number), str(waiting.number)
 
 
