@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from conversations.broadcasts.broadcast import read_in
 from conversations.cards import Card
 from conversations.desk.broadcasts.preview import cut, looks, others
-from conversations.desk.broadcasts.telling import entry_of, meant
+from conversations.desk.broadcasts.telling import beside_text, entry_of, meant
 from conversations.desk.desk import Desk, Doing, Sight, stacked
 from conversations.desk.facts import BroadcastEntry, DeskNeeds, Proposal, RoundEntry
 from conversations.desk.orders import CorrectBroadcast, PublishResults, ReviseRound, SendBroadcast
@@ -53,6 +53,7 @@ def _broadcast(
         heading(proposal),
         *(terms(proposal.order) if texts is None else ()),
         meant(desk, content.audience),
+        beside_text(entry.broadcast),
         say("desk.preview.above", language=LanguageName(language)),
         cut(content, read_in(content.texts, language)),
     )

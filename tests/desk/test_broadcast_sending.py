@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from conversations.broadcasts.broadcast import State
 from conversations.desk.roles import Role
 from conversations.desk.spots import BroadcastRelease, BroadcastText, BroadcastTime, Look, OneBroadcast
+from storage.broadcasts import keep_picture
+from storage.photos import PictureBytes
 from tests.desk.broadcasting import an, begun, only_one, stored
 from tests.desk.conftest import City
 from tests.desk.deeds.broadcasts import CONTENT, READERS, drafted
@@ -34,6 +36,22 @@ async def test_from_the_first_word_to_the_last_press(city: City):
     assert "Auf dem Weg" in person.text
     assert (await only_one(city)).state is State.SENDING
     assert await person.spot() == OneBroadcast((await only_one(city)).id)
+
+
+async def test_what_goes_out_beside_the_text_is_named_before_it_does(city: City):
+    editor, publisher = await an(city, Role.EDITOR), await an(city, Role.PUBLISHER, 2)
+    await added(city.database, opens=city.now - HOUR, closes=None)
+    async with city.database.transaction() as tx:
+        await keep_picture(tx, "f" * 64, PictureBytes("image/jpeg", b"\xff\xd8 not really"))
+    number = await drafted(city, replace(CONTENT, slug="wege", picture="f" * 64))
+    await editor.at(BroadcastRelease(number))
+    await editor.look()
+    assert "Mit Bild." in editor.text
+    assert "Knopf in eine Runde: Wege." in editor.text
+    await editor.press("Vorschlagen")
+    await publisher.at(Look(1, broadcast=number))
+    await publisher.look()
+    assert "Knopf in eine Runde: Wege." in publisher.text
 
 
 @pytest.mark.parametrize(

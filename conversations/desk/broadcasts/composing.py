@@ -10,7 +10,7 @@ from conversations.broadcasts.broadcast import Broadcast, Content, languages
 from conversations.broadcasts.markup import LINK, read_markup
 from conversations.cards import Button, Card
 from conversations.desk.broadcasts.findings import faults
-from conversations.desk.broadcasts.telling import draft_of, in_languages, meant, name_of
+from conversations.desk.broadcasts.telling import beside_text, draft_of, in_languages, meant, name_of
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import DeskNeeds
 from conversations.desk.orders import ChangeBroadcast, DiscardBroadcast
@@ -28,7 +28,6 @@ from conversations.desk.spots import (
     OneBroadcast,
 )
 from conversations.languages import by_preference
-from conversations.screens.titles import title
 from conversations.texts import (
     GAP,
     Bold,
@@ -50,15 +49,12 @@ def view_draft(desk: Desk, broadcast: Broadcast) -> Card:
     """Draw a draft: what there is of it, and what can be done with it."""
     content, number = broadcast.content, broadcast.id
     there = bool(languages(content.texts))
-    leads = say("desk.broadcast.no_button") if broadcast.round is None else title(broadcast.round)
-    pictured = say("desk.broadcast.pictured") if content.picture else say("desk.broadcast.no_picture")
     return Card(
         text=lines(
             Bold(say("desk.broadcast.draft", name=Words(name_of(broadcast)))),
             GAP,
             in_languages(desk, content),
-            pictured,
-            say("desk.broadcast.button", title=leads),
+            beside_text(broadcast),
             meant(desk, content.audience),
         ),
         rows=stacked(

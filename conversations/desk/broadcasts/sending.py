@@ -13,6 +13,7 @@ from conversations.cards import Card
 from conversations.desk.broadcasts.composing import moved_on
 from conversations.desk.broadcasts.findings import all_told, found, mending
 from conversations.desk.broadcasts.telling import (
+    beside_text,
     draft_of,
     in_languages,
     left_alone,
@@ -92,6 +93,7 @@ def view_release(desk: Desk, spot: BroadcastRelease) -> Card:
             Bold(reached(desk)),
             left_alone(broadcast.content),
             in_languages(desk, broadcast.content),
+            beside_text(broadcast),
             say("desk.broadcast.when", at=say("desk.round.at_once") if at is None else Moment(at)),
             say("desk.release.takes", how_long=takes(expected_seconds(count, desk.office.rate))),
             None if _releases(desk) else say("desk.release.second"),

@@ -66,6 +66,13 @@ def in_languages(desk: Desk, content: Content) -> Phrase:
     )
 
 
+def beside_text(broadcast: Broadcast) -> Phrase:
+    """Return what goes out beside the text: a picture, and a button into a round."""
+    leads = say("desk.broadcast.no_button") if broadcast.round is None else title(broadcast.round)
+    pictured = "desk.broadcast.pictured" if broadcast.content.picture else "desk.broadcast.no_picture"
+    return lines(say(pictured), say("desk.broadcast.button", title=leads))
+
+
 def meant(desk: Desk, audience: Audience) -> Phrase:
     """Return to whom it is addressed."""
     return lines(
