@@ -55,8 +55,9 @@ def labels(card, language: str = "de") -> list[list[str]]:
         (
             Occasion.RESULTS,
             (
-                f"**Das Ergebnis ist da: {TITLE}**\n"
-                "Alle Beiträge sind gezählt. Sehen Sie, was die Menschen gesagt haben."
+                f"**Ausgezählt: {TITLE}**\n"
+                "Alle Beiträge sind gezählt. Sehen Sie, was herauskam. "
+                "Haben weniger als 5 mitgemacht, zeigen wir nichts: Niemand soll zu erkennen sein."
             ),
         ),
         (
@@ -137,7 +138,7 @@ def test_several_news_are_one_notice_with_a_line_and_a_button_each():
     market, park = a_round("markt", title="Der Wochenmarkt"), a_round("park", title="Der Park")
     card = notice([news(Occasion.OPENING, 0, market), news(Occasion.RESULTS, 0, park)], NOW, ZONE)
     assert marked(card.text, "de") == (
-        f"**Neues für Sie**\n\nNeu: Der Wochenmarkt · {UNTIL}\nDas Ergebnis ist da: Der Park"
+        f"**Neues für Sie**\n\nNeu: Der Wochenmarkt · {UNTIL}\nAusgezählt: Der Park"
     )
     assert labels(card) == [["Der Wochenmarkt"], ["Der Park"], ["Was Sie hören"]]
     assert [row[0].action.arg for row in card.rows] == ["markt", "park", ""]
