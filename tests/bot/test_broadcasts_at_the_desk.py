@@ -83,7 +83,7 @@ async def spoken(edge: Edge, state: str, revision: int) -> None:
 
 
 async def sent(edge: Edge, lena: ResidentClient) -> None:
-    await edge.press(lena, "Senden …", "Jetzt", "Jetzt an höchstens 2 Personen senden")
+    await edge.press(lena, "Senden …", "Jetzt", "An höchstens 2 Personen senden")
     await spoken(edge, "sent", 1)
 
 
@@ -122,7 +122,7 @@ async def test_progress_moves_on_by_itself_and_comes_to_rest(
     await edge.write(lena, "/staff")
     await edge.press(lena, "Rundnachrichten", "Neue Rundnachricht", "+ Deutsch")
     await edge.write(lena, "Hallo.")
-    await edge.press(lena, "‹ Zurück", "Senden …", "Jetzt", "Jetzt an höchstens 2 Personen senden")
+    await edge.press(lena, "‹ Zurück", "Senden …", "Jetzt", "An höchstens 2 Personen senden")
     card = await last(lena)
     await clock.show_progress()
     assert (await last(lena))["message_id"] == card["message_id"]

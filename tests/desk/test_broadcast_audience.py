@@ -107,7 +107,7 @@ async def test_what_is_said_before_it_goes_out_holds_where_somebody_has_heard_en
     await person.look()
     assert "Erreicht jetzt höchstens 4 Personen." in person.text
     assert "schon genug gehört hat, bekommt sie nicht" in person.text
-    await person.press("Jetzt an höchstens 4 Personen senden")
+    await person.press("An höchstens 4 Personen senden")
     async with city.database.transaction() as tx:
         await spread_broadcast(tx, city.now)
         assert not (await claim(tx, city.now, most=9, city=NEVER)).messages

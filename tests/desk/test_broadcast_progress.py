@@ -70,7 +70,7 @@ async def test_who_started_it_is_told_once_when_it_is_done(city: City):
     await subscribe(city.database, READERS)
     await person.press("Senden …")
     await person.press("Jetzt")
-    await person.press("Jetzt an höchstens 4 Personen senden")
+    await person.press("An höchstens 4 Personen senden")
     async with city.database.transaction() as tx:
         await spread_broadcast(tx, city.now)
         await tx.exec_driver_sql("UPDATE deliveries SET state = 'sent', message_id = 5, revision = 1")

@@ -32,7 +32,7 @@ async def test_from_the_first_word_to_the_last_press(city: City):
     await person.press("Jetzt")
     assert "Erreicht jetzt höchstens 4 Personen." in person.text
     assert "weniger als eine Minute" in person.text
-    await person.press("Jetzt an höchstens 4 Personen senden")
+    await person.press("An höchstens 4 Personen senden")
     assert "Auf dem Weg" in person.text
     assert (await only_one(city)).state is State.SENDING
     assert await person.spot() == OneBroadcast((await only_one(city)).id)
@@ -77,7 +77,7 @@ async def test_it_goes_out_at_a_time_that_was_written(city: City):
     await person.at(BroadcastTime(number))
     await person.write("2.6.2026 18:00")
     assert "2. Juni" in person.text
-    await person.press("Für höchstens 4 Personen einplanen")
+    await person.press("Für höchstens 4 einplanen")
     assert (await stored(city, number)).state is State.SCHEDULED
     await person.press("Doch nicht senden")
     assert (await stored(city, number)).state is State.DRAFT
@@ -89,7 +89,7 @@ async def test_a_time_that_was_offered_and_has_passed_is_told(city: City):
     await person.at(BroadcastTime(number))
     await person.write("1.6.2026 18:00")
     city.later(days=1)
-    await person.press("Für höchstens 4 Personen einplanen")
+    await person.press("Für höchstens 4 einplanen")
     assert "ist schon vorbei" in person.text
     await person.press("Zurück zu den Hinweisen")
     assert await person.spot() == BroadcastTime(number)
@@ -106,7 +106,7 @@ async def test_a_button_into_a_round_waits_for_the_round_to_open(city: City):
     assert "dann noch nicht offen" in person.text
     await person.press("Zurück zu den Hinweisen")
     await person.write("5.6.2026 9:30")
-    assert "Für höchstens 4 Personen einplanen" in person.labels
+    assert "Für höchstens 4 einplanen" in person.labels
 
 
 async def test_a_round_that_is_over_is_told_and_stops_nothing(city: City):
@@ -196,7 +196,7 @@ async def test_a_broadcast_sent_otherwise_takes_its_proposal_with_it(city: City)
     await editor.press("Vorschlagen")
     await publisher.at(BroadcastRelease(number))
     await publisher.look()
-    await publisher.press("Jetzt an höchstens 4 Personen senden")
+    await publisher.press("An höchstens 4 Personen senden")
     await publisher.staff()
     assert "1 Freigabe wartet" not in publisher.labels
     await publisher.at(Look(1, broadcast=number))
