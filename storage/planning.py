@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from sqlalchemy import bindparam, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from conversations.rounds import Round
-from storage.audit import Act, note
+from conversations.rounds import Round, Stage
+from storage.audit import Act, Detail, note
 from storage.life import alive, changed, locked
 from storage.round_rows import ROUND, read_round
-from storage.rounds import check_ahead
+from storage.rounds import check_ahead, check_times
 from storage.schema import rounds
 
 _set_sheet = (
@@ -40,6 +40,25 @@ async def schedule_round(
     return await changed(tx, act, "opened", after)
 
 
+async def plan_times(
+    tx: AsyncConnection, act: Act, slug: str, opens: datetime | None, closes: datetime | None
+) -> Round:
+    """Note in its sheet when a draft is meant to open and close; whoever releases it has these count.
+
+    A round that is a draft no more has times of its own, and stays as it is. Raises UnknownRound,
+    ClosesBeforeOpening.
+    """
+    found = read_round(await locked(tx, slug))
+    sheet = replace(found.participation, opens=opens, closes=closes)
+    if sheet == found.participation or found.stage(act.at) is not Stage.DRAFT:
+        return found
+    check_times(slug, opens, closes)
+    planned: Detail = {
+        name: None if at is None else at.isoformat() for name, at in (("opens", opens), ("closes", closes))
+    }
+    return await _noted(tx, act, "planned", replace(found, participation=sheet), planned)
+
+
 async def set_audience(
     tx: AsyncConnection, act: Act, slug: str, topics: tuple[str, ...], audience: str
 ) -> Round:
@@ -51,7 +70,13 @@ async def set_audience(
     sheet = replace(found.participation, topics=topics, audience=audience)
     if sheet == found.participation:
         return found
-    given = {"of_slug": slug, "sheet": msgspec.json.encode(sheet).decode()}
+    chosen: Detail = {"topics": ", ".join(topics), "audience": audience}
+    return await _noted(tx, act, "audience", replace(found, participation=sheet), chosen)
+
+
+async def _noted(tx: AsyncConnection, act: Act, action: str, after: Round, detail: Detail) -> Round:
+    """Store a round's sheet, and note what of it is new."""
+    given = {"of_slug": after.slug, "sheet": msgspec.json.encode(after.participation).decode()}
     stored = read_round((await tx.execute(_set_sheet, given)).one())
-    await note(tx, act, "audience", slug, {"topics": ", ".join(topics), "audience": audience})
+    await note(tx, act, action, after.slug, detail)
     return stored

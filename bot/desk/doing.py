@@ -39,6 +39,7 @@ from conversations.desk.orders import (
     Invite,
     Join,
     OpenRound,
+    PlanTimes,
     Propose,
     PublishResults,
     ReconsiderPart,
@@ -116,7 +117,7 @@ class Clerk:
                 await self.errand(MakeTemplate(language))
             case OpenRound() | CloseRound() | SetAudience() | ExtendRound() | ReopenRound() | CancelRound():
                 await rounds.lead(self.tx, self.act, order)
-            case DuplicateRound() | PublishResults() | TellOutcome():
+            case PlanTimes() | DuplicateRound() | PublishResults() | TellOutcome():
                 await rounds.lead(self.tx, self.act, order)
             case SendExport(slug, kind):
                 await self.errand(MakeExport(slug, kind))

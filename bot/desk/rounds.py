@@ -13,6 +13,7 @@ from conversations.desk.orders import (
     DuplicateRound,
     ExtendRound,
     OpenRound,
+    PlanTimes,
     PublishResults,
     ReopenRound,
     SetAudience,
@@ -31,11 +32,12 @@ from storage.life import (
     reopen_round,
     tell_outcome,
 )
-from storage.planning import schedule_round, set_audience
+from storage.planning import plan_times, schedule_round, set_audience
 
 AnyLead = (
     OpenRound
     | CloseRound
+    | PlanTimes
     | SetAudience
     | ExtendRound
     | ReopenRound
@@ -57,6 +59,8 @@ async def lead(tx: Connection, act: Act, order: AnyLead) -> None:
             await schedule_round(tx, act, slug, opens or act.at, closes)
         case CloseRound():
             await close_round(tx, act, slug, act.at)
+        case PlanTimes(opens=opens, closes=closes):
+            await plan_times(tx, act, slug, opens, closes)
         case SetAudience(topics=topics, audience=audience):
             await set_audience(tx, act, slug, topics, audience)
         case ExtendRound(closes=closes):

@@ -43,6 +43,7 @@ ACTIONS = frozenset(
         "part_approved",
         "part_hidden",
         "part_reconsidered",
+        "planned",
         "proposed",
         "published",
         "rejected",

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from conversations.broadcasts.wording import in_every_language
 from conversations.cards import Button, Card
+from conversations.desk import times
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import DeskNeeds, Proposal
 from conversations.desk.listing import listed
@@ -101,8 +102,7 @@ def terms(order: AnyRelease) -> tuple[Phrase, ...]:
     """Return when it would take effect, or what residents would read then."""
     match order:
         case OpenRound(_, opens, closes):
-            begins = Moment(opens) if opens else say("desk.round.at_once")
-            return (say("desk.round.times", opens=begins, closes=Moment(closes) if closes else Words("–")),)
+            return (times.told(opens, closes),)
         case ExtendRound(_, closes) | ReopenRound(_, closes):
             return (say("desk.ending.extend", at=Moment(closes)),)
         case TellOutcome(_, texts):

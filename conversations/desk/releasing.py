@@ -56,9 +56,9 @@ def released(desk: Desk, spot: Releasing, slug: str) -> Turn | None:
     if problem is not None:
         return Turn(Times(slug, spot.opens, which=CLOSES), notice=problem)
     turn = desk.released(OpenRound(slug, opens, closes), Deed.OPEN_ROUND, slug, OneRound(slug))
-    if opens is None or not desk.releases:
-        return turn
-    return replace(turn, notice=say("desk.done.scheduled", subject=Words(slug), at=Moment(opens)))
+    if opens is not None and desk.releases:
+        turn = replace(turn, notice=say("desk.done.scheduled", subject=Words(slug), at=Moment(opens)))
+    return turn if closes else replace(turn, notice=lines(turn.notice, say("desk.done.endless")))
 
 
 def _reach(desk: Desk) -> Phrase:

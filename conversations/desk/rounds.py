@@ -10,9 +10,9 @@ from conversations.desk import waiting
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import DeskNeeds, RoundEntry
 from conversations.desk.listing import listed
-from conversations.desk.orders import OpenRound
 from conversations.desk.outcome import is_hidden
 from conversations.desk.parts import PartNeeds
+from conversations.desk.picking import NOW
 from conversations.desk.releasing import released
 from conversations.desk.reviews import way_in_round
 from conversations.desk.revising import can_go
@@ -89,7 +89,7 @@ def told(desk: Desk, entry: RoundEntry) -> Phrase:
     return lines(
         Bold(title(round_)),
         say("desk.round.stage", stage=say(f"desk.stage.{round_.stage(desk.now)}"), slug=Words(round_.slug)),
-        say("desk.round.times", opens=_moment(round_.opens), closes=_moment(round_.closes)),
+        _times(round_, round_.stage(desk.now)),
         GAP,
         say("desk.round.counts", n=entry.contributions, drafts=entry.drafts),
     )
@@ -157,9 +157,8 @@ def opened(desk: Desk, spot: OneRound | Releasing, slug: str) -> Turn | None:
     if isinstance(spot, Releasing):
         return released(desk, spot, slug)
     entry = desk.entry(slug)
-    if entry is None or entry.round.stage(desk.now) not in UNSTARTED:
-        return None
-    return desk.released(OpenRound(slug), Deed.OPEN_ROUND, slug, OneRound(slug))
+    now = Releasing(slug, opens=NOW)
+    return None if entry is None else released(desk, now, slug)
 
 
 def tried(desk: Desk, spot: OneRound | Summary | Look, slug: str) -> Turn | None:
@@ -170,6 +169,14 @@ def tried(desk: Desk, spot: OneRound | Summary | Look, slug: str) -> Turn | None
 def _button(desk: Desk, entry: RoundEntry) -> Button | None:
     sign = Words(SIGNS[entry.round.stage(desk.now)])
     return desk.way(Joined((title(entry.round, TITLE), sign), " "), OneRound(entry.round.slug))
+
+
+def _times(round_: Round, stage: Stage) -> Phrase:
+    """Return when a round opens and closes; of a draft, when it is meant to."""
+    sheet = round_.participation
+    if stage is Stage.DRAFT and (sheet.opens or sheet.closes):
+        return say("desk.round.planned", opens=_moment(sheet.opens), closes=_moment(sheet.closes))
+    return say("desk.round.times", opens=_moment(round_.opens), closes=_moment(round_.closes))
 
 
 def _moment(at: datetime | None) -> Phrase:

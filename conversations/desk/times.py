@@ -11,6 +11,7 @@ from conversations.cards import Card
 from conversations.desk import ending
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
 from conversations.desk.facts import DeskNeeds
+from conversations.desk.orders import PlanTimes
 from conversations.desk.picking import NOW, closings, moment, offered, openings, passed, written
 from conversations.desk.roles import Deed, Role
 from conversations.desk.spots import AnySpot, Audience, Extending, OneRound, Reopening, Times
@@ -43,11 +44,11 @@ def wrong(desk: Desk, opens: datetime | None, closes: datetime | None) -> Phrase
 
 
 def told(opens: datetime | None, closes: datetime | None) -> Phrase:
-    """Return both times in one line."""
+    """Return both times in one line, and where a round would have no end, that it would have none."""
     return say(
         "desk.round.times",
         opens=say("desk.round.at_once") if opens is None else Moment(opens),
-        closes=say("desk.round.no_time") if closes is None else Moment(closes),
+        closes=say("desk.round.endless") if closes is None else Moment(closes),
     )
 
 
@@ -107,14 +108,26 @@ def picked(desk: Desk, spot: Times, arg: str) -> Turn | None:
         return Turn(replace(spot, picked=""), notice=say("desk.times.opens_past"))
     after = replace(spot, opens=arg, which="", picked="")
     problem = wrong(desk, at, ends(desk, entry.round, spot.closes))
-    return Turn(after) if problem is None else Turn(replace(after, which=CLOSES), notice=problem)
+    return (
+        _kept(desk, after, entry.round)
+        if problem is None
+        else Turn(replace(after, which=CLOSES), notice=problem)
+    )
 
 
 def _closing(desk: Desk, spot: Times, round_: Round, arg: str) -> Turn:
     problem = wrong(desk, begins(desk, round_, spot.opens), moment(arg, desk))
     if problem is not None:
         return Turn(replace(spot, picked=""), notice=problem)
-    return Turn(replace(spot, closes=arg, which="", picked=""))
+    return _kept(desk, replace(spot, closes=arg, which="", picked=""), round_)
+
+
+def _kept(desk: Desk, after: Times, round_: Round) -> Turn:
+    """Go on with a time that was picked; a draft remembers it, whatever way is taken from here."""
+    if round_.stage(desk.now) is not Stage.DRAFT:
+        return Turn(after)
+    opens, closes = begins(desk, round_, after.opens), ends(desk, round_, after.closes)
+    return Turn(after, (PlanTimes(round_.slug, opens, closes),))
 
 
 def taken(desk: Desk, spot: Times | Extending | Reopening, arg: str) -> Turn | None:

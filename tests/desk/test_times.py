@@ -232,6 +232,48 @@ async def test_the_way_back_keeps_what_was_chosen(city: City):
 
 
 @ONE
+async def test_a_draft_remembers_the_times_that_were_picked_whatever_way_is_taken(city: City):
+    person = await planning(city)
+    await person.press("Ende")
+    await person.press("In 1 Woche")
+    await person.press("Passt, weiter")
+    await person.write("Radverkehr")
+    await person.press("Passt, weiter")
+    await person.at(OneRound("wege"))
+    await person.look()
+    assert "Vorgesehen: Beginn noch offen · Ende Montag, 8. Juni, 20:00 Uhr" in person.text
+    await person.press("Zeiten und Freigabe")
+    assert "Ende: Montag, 8. Juni, 20:00 Uhr" in person.text
+    assert await times(city) == (None, None), "they count once it is released"
+    await person.press("‹ Zurück")
+    await person.press("Jetzt öffnen")
+    assert await times(city) == (NOW, datetime(2026, 6, 8, 18, tzinfo=UTC))
+    assert "kein Ende" not in person.text
+
+
+@ONE
+async def test_a_round_without_an_end_is_released_with_a_word_about_that(city: City):
+    person = await planning(city)
+    await person.press("Passt, weiter")
+    await person.press("Passt, weiter")
+    assert "Ende: offen, bis jemand die Runde beendet" in person.text
+    await person.press("Freigeben")
+    assert "Geöffnet: wege. Sie hat kein Ende" in person.text.replace("\n", " ")
+
+
+@ONE
+async def test_a_round_whose_planned_end_has_passed_is_not_opened_at_once_without_another(city: City):
+    person = await planning(city, closes=NOW - timedelta(days=1))
+    await person.press("‹ Zurück")
+    await person.press("Jetzt öffnen")
+    assert "in der Vergangenheit" in person.text
+    spot = await person.spot()
+    assert isinstance(spot, Times)
+    assert spot.which == "closes"
+    assert (await times(city))[0] is None
+
+
+@ONE
 async def test_topics_and_districts_are_toggled(city: City):
     person = await planning(city, topics=("Verkehr",), audience="Familien, Innenstadt")
     await person.press("Passt, weiter")

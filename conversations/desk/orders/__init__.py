@@ -36,6 +36,7 @@ from conversations.desk.orders.rounds import (
     DuplicateRound,
     ExtendRound,
     OpenRound,
+    PlanTimes,
     ReopenRound,
     SetAudience,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "NewBroadcast",
     "OpenRound",
     "Order",
+    "PlanTimes",
     "Propose",
     "PublishResults",
     "ReconsiderPart",

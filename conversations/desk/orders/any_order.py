@@ -18,6 +18,7 @@ from conversations.desk.orders.rounds import (
     DuplicateRound,
     ExtendRound,
     OpenRound,
+    PlanTimes,
     ReopenRound,
     SetAudience,
 )
@@ -31,6 +32,7 @@ AnyOrder = (
     | Revoke
     | OpenRound
     | CloseRound
+    | PlanTimes
     | SetAudience
     | ExtendRound
     | ReopenRound

@@ -29,6 +29,16 @@ class DiscardRound(Order, frozen=True, tag="discard_round"):
     slug: str
 
 
+class PlanTimes(Order, frozen=True, tag="plan_times"):
+    """Note when a draft is meant to open and close; that counts once it is released."""
+
+    slug: str
+    opens: datetime | None = None
+    """UTC; None: at once."""
+    closes: datetime | None = None
+    """UTC; None: that stays open."""
+
+
 class SetAudience(Order, frozen=True, tag="set_audience"):
     """Set what a round is about, and for whom it is."""
 

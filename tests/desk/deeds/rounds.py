@@ -165,7 +165,7 @@ EXAMPLES = {
     Deed.APPROVE: Example(proposed),
     Deed.REJECT: Example(proposed),
     Deed.WHICH_TIME: Example(times, changes=False),
-    Deed.PICK_TIME: Example(picking, changes=False),
+    Deed.PICK_TIME: Example(picking),
     Deed.TIMES_SET: Example(times_set, changes=False),
     Deed.TOGGLE_AUDIENCE: Example(audience, changes=False),
     Deed.SET_AUDIENCE: Example(audience_chosen),
