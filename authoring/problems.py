@@ -10,7 +10,7 @@ from msgspec import Struct
 from conversations.forms.remarks import Remark, remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _MANY = 10
 MEDIA = "media"
@@ -99,12 +99,18 @@ def few(things: Iterable[object]) -> str:
     return ", ".join(words[:_MANY]) + (" …" if len(words) > _MANY else "")
 
 
+def nearest(word: str, words: Sequence[str]) -> str:
+    """Return the known word that is most like a word; empty: none is."""
+    near = get_close_matches(word, words, n=1) or get_close_matches(word.lower(), words, n=1)
+    return near[0] if near else ""
+
+
 def meant(word: str, known: Iterable[str], shape: str = "{}") -> Remark | None:
     """Ask whether the nearest known word was meant, or list what there is, where that is not too much."""
     words = list(dict.fromkeys(known))
-    near = get_close_matches(word, words, n=1) or get_close_matches(word.lower(), words, n=1)
+    near = nearest(word, words)
     if near:
-        return remark("advice.meant", near=shape.format(near[0]))
+        return remark("advice.meant", near=shape.format(near))
     if 0 < len(words) <= 2 * _MANY:
         return remark("advice.there_is", known=", ".join(shape.format(one) for one in words))
     return None

@@ -5,10 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from msgspec.structs import replace
+
 from authoring import Compiled, Words, compile_workbook
 from authoring.limits import SECONDS
+from bot.districts import misspelt
+from conversations.places import City
 from locales import load_catalogues
 from storage.photos import PictureBytes
+
+NOWHERE = City(())
 
 
 def compiled_form(
@@ -17,14 +23,17 @@ def compiled_form(
     *,
     slug: str | None = None,
     kind: str | None = None,
+    city: City = NOWHERE,
     seconds: float = SECONDS,
 ) -> Compiled:
     """Compile the workbook or .zip package at `path`; blocks for about a second.
 
-    `slug` and `kind` hold where the sheet does not say; it may take so many seconds.
+    `slug` and `kind` hold where the sheet does not say; it may take so many seconds. Only the bot knows
+    the city, so here it is that a misspelt district is found.
     Raises FormProblems with everything that is wrong.
     """
-    return compile_workbook(path, slug=slug, kind=kind, zone=zone, words=_words(), seconds=seconds)
+    made = compile_workbook(path, slug=slug, kind=kind, zone=zone, words=_words(), seconds=seconds)
+    return replace(made, warnings=(*made.warnings, *misspelt(made.participation, city)))
 
 
 def pictures_of(compiled: Compiled) -> dict[str, PictureBytes]:

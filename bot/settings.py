@@ -125,26 +125,10 @@ class Settings(BaseSettings):
     timezone: Zone = ZoneInfo("Europe/Berlin")
 
 
-class ServingSettings(Settings):
-    """What the processes that talk to residents need."""
+class PlaceSettings(Settings):
+    """What whoever reads a form needs besides: where the city is, and its districts."""
 
-    telegram_token: Token
-    telegram_api_url: HttpUrl = HttpUrl("https://api.telegram.org")
-    webhook_url: HttpUrl | None = None
-    webhook_secret: WebhookSecret | None = None
-    host: str = "127.0.0.1"
-    port: Port = 8080
-    metrics_port: Port | None = None
-    city_name: Sentence
     city_area: Path | None = None
-    controller: Sentence
-    contact: Sentence
-    privacy_url: str = ""
-    quiet_hours: QuietHours = NIGHT
-    retention_days: Days = DAYS
-    staff_admins: StaffIds = ()
-    four_eyes: bool = False
-    bulk_rate: Rate = 25
 
     @field_validator("city_area")
     @classmethod
@@ -156,6 +140,27 @@ class ServingSettings(Settings):
     def city(self) -> City:
         """Read the city's area; without one every point is in the city."""
         return City(()) if self.city_area is None else load_city(self.city_area)
+
+
+class ServingSettings(PlaceSettings):
+    """What the processes that talk to residents need."""
+
+    telegram_token: Token
+    telegram_api_url: HttpUrl = HttpUrl("https://api.telegram.org")
+    webhook_url: HttpUrl | None = None
+    webhook_secret: WebhookSecret | None = None
+    host: str = "127.0.0.1"
+    port: Port = 8080
+    metrics_port: Port | None = None
+    city_name: Sentence
+    controller: Sentence
+    contact: Sentence
+    privacy_url: str = ""
+    quiet_hours: QuietHours = NIGHT
+    retention_days: Days = DAYS
+    staff_admins: StaffIds = ()
+    four_eyes: bool = False
+    bulk_rate: Rate = 25
 
     def retention(self) -> Retention:
         """Derive how long everything is kept."""

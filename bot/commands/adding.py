@@ -15,7 +15,7 @@ from bot.commands.life import acting, noted
 from bot.commands.moments import TIME
 from bot.compiling import compiled_form, pictures_of
 from bot.problems import notes, refusal
-from bot.settings import Settings, read_settings
+from bot.settings import PlaceSettings, read_settings
 from conversations.rounds import Round
 from storage.adding import add_round
 from storage.audit import Act, note
@@ -61,9 +61,9 @@ def add(
 
 def checked(file: Path, language: str, *, slug: str | None = None, kind: str | None = None) -> Compiled:
     """Compile a form and say what it warns of; raises click.ClickException with all problems at once."""
-    zone = read_settings(Settings).timezone
+    settings = read_settings(PlaceSettings)
     try:
-        compiled = compiled_form(file, zone, slug=slug, kind=kind)
+        compiled = compiled_form(file, settings.timezone, slug=slug, kind=kind, city=settings.city())
     except FormProblems as problem:
         raise click.ClickException(refusal(problem, language)) from None
     for line in notes(compiled.warnings, language):

@@ -24,6 +24,7 @@ from conversations.desk.roles import Deed, may
 from conversations.desk.spots import Clash, NewForm, Report, Revision, Summary
 from conversations.desk.uploading import MEGABYTES
 from conversations.events import ErrandDone
+from conversations.places import City
 from conversations.texts import say
 from storage.adding import kept_round
 from storage.audit import Act
@@ -46,6 +47,7 @@ class FormErrands:
     bot: Bot
     database: Database
     zone: ZoneInfo
+    city: City
 
     async def check(self, telegram_id: int, errand: CheckUpload, now: datetime) -> ErrandDone | None:
         """Check a form that was sent; returns what came of it, None for who has no role for it any more.
@@ -74,7 +76,7 @@ class FormErrands:
 
     async def _compiled(self, path: Path, kind: str | None) -> Compiled:
         """Compile a form, while others are served. Raises FormProblems."""
-        return await asyncio.to_thread(compiled_form, path, self.zone, kind=kind)
+        return await asyncio.to_thread(compiled_form, path, self.zone, kind=kind, city=self.city)
 
     async def compare(self, telegram_id: int, errand: CompareUpload, now: datetime) -> ErrandDone | None:
         """Work out what a form that was checked would change in a round. Raises StorageError."""

@@ -102,7 +102,7 @@ class Making:
 
     @property
     def _forms(self) -> FormErrands:
-        return FormErrands(self.bot, self.database, self.office.zone)
+        return FormErrands(self.bot, self.database, self.office.zone, self.office.city)
 
     async def _part(self, telegram_id: int, part: int) -> ErrandDone:
         """Send a recording or a document, unless its author took it back meanwhile."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from zlib import crc32
 
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from conversations.desk.listing import listed
 from conversations.desk.orders import SetAudience
 from conversations.desk.roles import Deed, Role
 from conversations.desk.spots import AnySpot, Audience, Releasing, Times
-from conversations.notices.districts import district_names, districts_of
+from conversations.notices.districts import district_names, districts_of, others_of
 from conversations.rounds import Round
 from conversations.screens.titles import title
 from conversations.texts import GAP, Bold, Joined, Phrase, Words, clean, lines, say, shortened
@@ -26,7 +26,7 @@ LABEL = 30
 """UTF-16 units of it on a button."""
 
 Choice = tuple[str, str]
-"""`topics` or `districts`, and the name."""
+"""`topics`, `districts` or `others`, and the name."""
 
 
 def view(desk: Desk, spot: Audience) -> Card:
@@ -60,8 +60,9 @@ def _told(chosen: tuple[Choice, ...]) -> Iterator[Phrase]:
     for kind, text in (
         ("topics", "desk.broadcast.about_topics"),
         ("districts", "desk.broadcast.about_districts"),
+        ("others", "desk.audience.others"),
     ):
-        names = tuple(Words(name) for each, name in chosen if each == kind)
+        names = tuple(map(Words, _of(kind, chosen)))
         if names:
             yield say(text, names=Joined(names, ", "))
 
@@ -86,18 +87,17 @@ def wrote(desk: Desk, spot: Audience, text: str) -> Turn:
 
 
 def settled(desk: Desk, spot: Audience, slug: str) -> Turn | None:
-    """Keep what is chosen; what the audience names besides districts stays as it is."""
+    """Keep what is chosen."""
     entry = desk.entry(slug)
     if entry is None or spot.slug != slug:
         return None
-    sheet, chosen = entry.round.participation, _chosen(desk, spot, entry.round)
-    known = {name.casefold() for name in district_names(desk.office.city)}
-    others = [part.strip() for part in sheet.audience.split(",")]
-    kept = [part for part in others if part and part.casefold() not in known]
-    districts = [name for kind, name in chosen if kind == "districts"]
-    topics = tuple(name for kind, name in chosen if kind == "topics")
-    order = SetAudience(spot.slug, topics, ", ".join((*kept, *districts)))
-    same = districts_of(sheet, desk.office.city) == tuple(districts) and topics == sheet.topics
+    before, after = (
+        _chosen(desk, replace(spot, topics=None, districts=None, others=None), entry.round),
+        _chosen(desk, spot, entry.round),
+    )
+    topics, named = _of("topics", after), (*_of("others", after), *_of("districts", after))
+    order = SetAudience(spot.slug, topics, ", ".join(named))
+    same = before == after
     return Turn(Releasing(spot.slug, spot.opens, spot.closes), () if same else (order,))
 
 
@@ -105,7 +105,8 @@ def _chosen(desk: Desk, spot: Audience, round_: Round) -> tuple[Choice, ...]:
     sheet = round_.participation
     topics = sheet.topics if spot.topics is None else spot.topics
     districts = districts_of(sheet, desk.office.city) if spot.districts is None else spot.districts
-    return (*(("topics", each) for each in topics), *(("districts", each) for each in districts))
+    others = others_of(sheet, desk.office.city) if spot.others is None else spot.others
+    return _choices(topics, districts, others)
 
 
 def _offered(desk: Desk, spot: Audience, round_: Round) -> tuple[Choice, ...]:
@@ -113,7 +114,19 @@ def _offered(desk: Desk, spot: Audience, round_: Round) -> tuple[Choice, ...]:
     known = spelled((*desk.facts.topics, *round_.participation.topics), own)
     topics = dict.fromkeys((*known, *own))
     districts = district_names(desk.office.city)
-    return (*(("topics", each) for each in topics), *(("districts", each) for each in districts))
+    return _choices(topics, districts, others_of(round_.participation, desk.office.city))
+
+
+def _choices(topics: Iterable[str], districts: Iterable[str], others: Iterable[str]) -> tuple[Choice, ...]:
+    return (
+        *(("topics", each) for each in topics),
+        *(("districts", each) for each in districts),
+        *(("others", each) for each in others),
+    )
+
+
+def _of(kind: str, choices: Iterable[Choice]) -> tuple[str, ...]:
+    return tuple(name for each, name in choices if each == kind)
 
 
 def _with(desk: Desk, spot: Audience, round_: Round, choice: Choice, *, flips: bool) -> Audience:
@@ -125,8 +138,9 @@ def _with(desk: Desk, spot: Audience, round_: Round, choice: Choice, *, flips: b
     names = district_names(desk.office.city)
     return replace(
         spot,
-        topics=tuple(name for kind, name in after if kind == "topics"),
+        topics=_of("topics", after),
         districts=tuple(each for each in names if ("districts", each) in after),
+        others=_of("others", after),
     )
 
 

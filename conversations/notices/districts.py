@@ -16,6 +16,13 @@ def districts_of(participation: Participation, city: City) -> tuple[str, ...]:
     return among(participation, district_names(city))
 
 
+def others_of(participation: Participation, city: City) -> tuple[str, ...]:
+    """Return what else a round's audience names, each once: no districts of the city, or misspelt ones."""
+    known = {name.casefold() for name in district_names(city)}
+    named = (part.strip() for part in participation.audience.split(","))
+    return tuple(dict.fromkeys(part for part in named if part and part.casefold() not in known))
+
+
 def among(participation: Participation, districts: Iterable[str]) -> tuple[str, ...]:
     """Return those of some districts that a round's audience names."""
     named = {part.strip().casefold() for part in participation.audience.split(",")}

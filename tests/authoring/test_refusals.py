@@ -26,7 +26,14 @@ LARGE |= {"group.deep", "group.repeats_deep", "question.text", "round.text"}
 """What is told of forms that are too large: `test_files` does."""
 OF_PROCESS = {"form.memory", "form.slow", "form.failed", "form.ended"}
 """`test_process` tells it."""
-ALONE = {"cell.error", "question.bounds", "round.slug_of_sheet", "round.no_slug", "preflight.endless"}
+ALONE = {
+    "cell.error",
+    "question.bounds",
+    "round.slug_of_sheet",
+    "round.no_slug",
+    "round.no_district",
+    "preflight.endless",
+}
 """What other tests tell, for it takes more than a table to bring it about."""
 
 

@@ -225,6 +225,19 @@ async def test_an_end_in_the_past_is_told_and_the_draft_is_there_all_the_same(ci
 
 
 @on_one_database
+async def test_a_district_that_is_misspelt_is_told(city: City):
+    person, post = await editor(city), Post(city)
+    await person.press("Neues Format")
+    sheet = SURVEY.replace("| closes |", "| closes | audience |").replace(
+        "-20 |", "-20 | Innenstdat, Familien |"
+    )
+    await post.check(person, "bank.xlsx", xlsx(sheet))
+    assert "Den Stadtteil „Innenstdat“ gibt es nicht. Meinten Sie Innenstadt?" in person.text
+    assert "Familien" not in person.text
+    assert await rounds(city) == [("bank", None, None)]
+
+
+@on_one_database
 async def test_a_sheet_without_times_tells_of_none(city: City):
     person, post = await editor(city), Post(city)
     await person.press("Neues Format")

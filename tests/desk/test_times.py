@@ -308,6 +308,17 @@ async def test_a_topic_stands_there_once_however_it_is_written_and_apart_from_a_
 
 
 @ONE
+async def test_a_name_that_is_no_district_of_the_city_is_shown_and_can_be_taken_off(city: City):
+    person = await planning(city, audience="Innenstdat, Familien")
+    await person.press("Passt, weiter")
+    assert "Kein Stadtteil der Stadt: Innenstdat, Familien." in person.text
+    await person.press("✓ Innenstdat")
+    assert "Kein Stadtteil der Stadt: Familien." in person.text
+    await person.press("Passt, weiter")
+    assert "Für: Familien" in person.text
+
+
+@ONE
 async def test_what_has_begun_meanwhile_is_said(city: City):
     person = await planning(city)
     async with city.database.transaction() as tx:

@@ -24,7 +24,12 @@ PLACES = {
     for name, entry in entries(CATALOGUES["en"]).items()
 }
 FAMILIES = tuple({name.partition(".")[0] + "." for name in PLACES})
-SPEAKING = ("authoring/*.py", "conversations/forms/expressions/**/*.py", "bot/problems.py")
+SPEAKING = (
+    "authoring/*.py",
+    "conversations/forms/expressions/**/*.py",
+    "bot/problems.py",
+    "bot/districts.py",
+)
 PUT_TOGETHER = {
     f"round.{what}_{column}" for what in ("no", "which", "unfit") for column in ("ballot", "place")
 }

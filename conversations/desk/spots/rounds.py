@@ -50,6 +50,8 @@ class Audience(Spot, frozen=True, tag="audience"):
     closes: str = ""
     topics: tuple[str, ...] | None = None
     districts: tuple[str, ...] | None = None
+    others: tuple[str, ...] | None = None
+    """What else its sheet says of for whom it is: a name that is no district's."""
     page: int = 0
 
 
