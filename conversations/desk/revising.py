@@ -44,19 +44,32 @@ def _offered(
     """Draw a new version, to be taken."""
     shown = page_of(upload.lines, spot.page)
     sure = desk.key(say("desk.button.revise_round"), Deed.REVISE_ROUND, entry.round.slug, main=True)
+    other = _other_name(upload)
     warned = (GAP, say("desk.summary.warnings", n=len(upload.lines)), *remarks(shown)) if upload.lines else ()
     return Card(
         text=lines(
             heading,
             particulars(upload),
+            *((GAP, other) if other else ()),
             GAP,
             *_changes(change.differences),
             GAP,
             *_meaning(change, entry),
             *warned,
         ),
-        rows=stacked(turned(desk, shown), sure),
+        rows=stacked(
+            turned(desk, shown),
+            sure,
+            desk.way(say("desk.button.other_slug"), Clash(spot.upload)) if other else None,
+        ),
     )
+
+
+def _other_name(upload: Upload) -> Phrase | None:
+    """Return a word about a file that by its own slug would be another round; None: it would not."""
+    if upload.sheet is None or upload.sheet.slug == upload.slug:
+        return None
+    return say("desk.revision.other_slug", own=Words(upload.sheet.slug), slug=Words(upload.slug))
 
 
 def _refusal(upload: Upload) -> Phrase:

@@ -86,7 +86,7 @@ def view_clash(desk: Desk, _: Clash) -> Card:
     return Card(
         text=lines(
             Bold(say("desk.clash.title", slug=Words(upload.slug))),
-            say("desk.clash.text", title=title(entry.round)),
+            _is_taken(desk, entry),
             GAP,
             say("desk.clash.or"),
         ),
@@ -96,6 +96,12 @@ def view_clash(desk: Desk, _: Clash) -> Card:
             desk.way(say("desk.button.to_round"), OneRound(upload.slug)),
         ),
     )
+
+
+def _is_taken(desk: Desk, entry: RoundEntry) -> Phrase:
+    """Return which round has the slug, and what a form of this name can become."""
+    how = "over" if entry.round.is_over(desk.now) else "text"
+    return say(f"desk.clash.{how}", title=title(entry.round))
 
 
 def _why(slug: str, proposed: str) -> Phrase:

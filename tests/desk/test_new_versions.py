@@ -82,6 +82,34 @@ async def test_a_publisher_gives_a_running_round_a_new_version(city: City):
     assert await person.spot() == OneRound("bank")
 
 
+@on_one_database
+async def test_a_file_that_by_its_short_name_is_another_round_is_not_taken_without_a_word(city: City):
+    person, post = await drafted(city)
+    before = await version(city)
+    await person.press("Tabelle ersetzen")
+    await post.check(person, "bank.xlsx", xlsx(LONGER))
+    assert "Achtung" not in person.text
+    await post.check(person, "park.xlsx", xlsx(LONGER.replace("| bank |", "| park |")))
+    assert "Diese Datei hat das Kürzel „park“, die Runde heißt „bank“." in person.text
+    await person.press("Als eigene Runde")
+    await person.press("Als „park“ anlegen")
+    assert isinstance(await person.spot(), Summary)
+    assert await version(city) == before
+
+
+@on_one_database
+async def test_a_file_with_the_short_name_of_a_round_that_is_over_is_offered_what_it_can_become(city: City):
+    person, post = await running(city, Role.EDITOR)
+    async with city.database.transaction() as tx:
+        await close_round(tx, Act("operator", city.now), "bank", city.now)
+    await person.at(NewForm())
+    await post.check(person, "bank.xlsx", xlsx(LONGER))
+    assert "zu Ende und bekommt keine neue Fassung" in person.text
+    assert "neue Fassung werden" not in person.text
+    await person.press("Als „bank-2“ anlegen")
+    assert isinstance(await person.spot(), Summary)
+
+
 async def test_an_editors_version_waits_for_a_second_person_and_the_file_with_it(city: City):
     person, post = await running(city, Role.EDITOR)
     before = await version(city)
