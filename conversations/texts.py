@@ -54,6 +54,10 @@ class Moment(Struct, frozen=True):
     """A moment in time (UTC), shown as date and time of the city."""
 
     at: datetime
+    ends: bool = False
+    """Whether something ends then: midnight is the end of the day before."""
+    dated: bool = False
+    """Whether the year is said as well."""
 
 
 class LanguageName(Struct, frozen=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import time, timedelta
 from functools import cached_property
 from html import escape
 from zoneinfo import ZoneInfo
@@ -40,6 +41,7 @@ from locales import figures
 from locales.catalogues import Catalogue
 from locales.directions import RIGHT_TO_LEFT_MARK, balanced, is_strong, isolated, runs_right_to_left
 
+MIDNIGHT = time()
 FALLBACK = "de"
 """The language of a resident whose own has no catalogue and whose device asks for none that has."""
 
@@ -136,10 +138,8 @@ class _Voice:
                 return self._lines(phrase)
             case Joined(parts, by):
                 return self._joined(parts, by)
-            case Moment(at):
-                local = at.astimezone(self.speaker.zone)
-                pattern = self._constant("moment.pattern")
-                return self._escaped(format_datetime(local, pattern, locale=self.catalogue.locale))
+            case Moment():
+                return self._escaped(self._moment(phrase))
             case LanguageName(code):
                 return self._escaped(self._language_name(code))
             case Number(value):
@@ -156,6 +156,13 @@ class _Voice:
             case Clock(at):
                 pattern = self._constant("moment.clock")
                 return self._escaped(figures.clock(at, pattern, self.catalogue.locale))
+
+    def _moment(self, moment: Moment) -> str:
+        local = moment.at.astimezone(self.speaker.zone)
+        pattern = self._constant("moment.dated" if moment.dated else "moment.pattern")
+        if moment.ends and local.time() == MIDNIGHT:
+            local, pattern = local - timedelta(days=1), pattern.replace("HH", "kk")  # (24:00)
+        return format_datetime(local, pattern, locale=self.catalogue.locale)
 
     def _escaped(self, text: str) -> str:
         text = balanced(text)

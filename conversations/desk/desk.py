@@ -16,7 +16,7 @@ from conversations.desk.roles import Deed, Role, covers, may
 from conversations.desk.spots import AnySpot, Proposals, way_to
 from conversations.facts import Enclosure, FileProblem, Office
 from conversations.forms.answers import File, Photo
-from conversations.texts import Phrase, Words, say
+from conversations.texts import Moment, Phrase, Words, say
 
 
 class Desk(Struct, frozen=True):
@@ -63,6 +63,11 @@ class Desk(Struct, frozen=True):
     def stay(self, notice: Phrase | None = None) -> Turn:
         """Stay at the spot, under a notice."""
         return Turn(self.spot, notice=notice)
+
+    def moment(self, at: datetime, *, ends: bool = False) -> Moment:
+        """Return a moment as it is told: with its year, where that is not this one."""
+        years = {each.astimezone(self.office.zone).year for each in (at, self.now)}
+        return Moment(at, ends, dated=len(years) > 1)
 
     @property
     def releases(self) -> bool:

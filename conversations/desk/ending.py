@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -15,7 +16,7 @@ from conversations.desk.roles import Deed, Role
 from conversations.desk.spots import AnySpot, CallingOff, Closing, Extending, OneRound, Reopening
 from conversations.rounds import Round, Stage
 from conversations.screens.titles import title
-from conversations.texts import GAP, Bold, Moment, Words, lines, say
+from conversations.texts import GAP, Bold, Phrase, Words, lines, say
 
 ENDED = (Stage.CLOSED, Stage.PUBLISHED, Stage.CANCELLED)
 FITS = {Extending: (Stage.OPEN,), Reopening: ENDED}
@@ -55,15 +56,26 @@ def view_end(desk: Desk, spot: Extending | Reopening) -> Card:
     at, deed = moment(spot.closes, desk), Deed.EXTEND_ROUND if extends else Deed.REOPEN_ROUND
     if at is None:
         how, rows = offered(desk, spot.picked, round_.closes if extends else desk.now)
-        before = say("desk.ending.before", at=Moment(round_.closes)) if round_.closes else None
+        before = (
+            say("desk.ending.before", at=desk.moment(round_.closes, ends=True)) if round_.closes else None
+        )
         text = lines(Bold(title(round_)), Bold(say("desk.ending.new")), before, GAP, how)
         return Card(text, (*closings(desk, desk.now), *rows), asks_message=True)
-    told = say("desk.ending.extend" if extends else "desk.ending.reopen", at=Moment(at))
+    told = say("desk.ending.extend" if extends else "desk.ending.reopen", at=desk.moment(at, ends=True))
+    earlier = _earlier(desk, round_, at) if extends else None
     more = None if desk.releases else say("desk.releasing.text")
     return Card(
-        lines(Bold(title(round_)), told, more),
+        lines(Bold(title(round_)), told, earlier, more),
         stacked(desk.key(desk.release_label, deed, spot.slug, main=True)),
     )
+
+
+def _earlier(desk: Desk, round_: Round, at: datetime) -> Phrase | None:
+    """Return a word about an end that comes before the one there was; None: it comes later."""
+    if round_.closes is not None and at >= round_.closes:
+        return None
+    before = desk.moment(round_.closes, ends=True) if round_.closes else None
+    return say("desk.ending.earlier", at=before) if before else say("desk.ending.ends_now")
 
 
 def closed(desk: Desk, spot: Closing, slug: str) -> Turn | None:

@@ -51,7 +51,7 @@ def _broadcast(
     shown = looks(desk, content, entry.broadcast.round, language)
     above = lines(
         heading(proposal),
-        *(terms(proposal.order) if texts is None else ()),
+        *(terms(desk, proposal.order) if texts is None else ()),
         meant(desk, content.audience),
         beside_text(entry.broadcast),
         say("desk.preview.above", language=LanguageName(language)),
@@ -76,7 +76,7 @@ def _round(desk: Desk, proposal: Proposal, entry: RoundEntry | None) -> Card:
     if entry is None:
         return Card(text=say("desk.gone"))
     shows = isinstance(proposal.order, PublishResults)
-    changes = (say("desk.publishing.sure", n=entry.contributions),) if shows else terms(proposal.order)
+    changes = (say("desk.publishing.sure", n=entry.contributions),) if shows else terms(desk, proposal.order)
     return Card(
         lines(heading(proposal), GAP, told(desk, entry), GAP, Bold(say("desk.look.then")), *changes),
         stacked(desk.key(say("desk.button.dry_run"), Deed.TRY, entry.round.slug), *decisions(desk, proposal)),

@@ -47,7 +47,7 @@ def view_one(desk: Desk, spot: Proposed) -> Card:
     return Card(
         text=lines(
             heading(proposal),
-            *terms(proposal.order),
+            *terms(desk, proposal.order),
             GAP,
             say("desk.proposed.own") if own else say("desk.proposed.text"),
         ),
@@ -98,13 +98,13 @@ def found(desk: Desk, number: int) -> Proposal | None:
     return next((each for each in desk.facts.proposals if each.number == number), None)
 
 
-def terms(order: AnyRelease) -> tuple[Phrase, ...]:
+def terms(desk: Desk, order: AnyRelease) -> tuple[Phrase, ...]:
     """Return when it would take effect, or what residents would read then."""
     match order:
         case OpenRound(_, opens, closes):
-            return (times.told(opens, closes),)
+            return (times.told(desk, opens, closes),)
         case ExtendRound(_, closes) | ReopenRound(_, closes):
-            return (say("desk.ending.extend", at=Moment(closes)),)
+            return (say("desk.ending.extend", at=desk.moment(closes, ends=True)),)
         case TellOutcome(_, texts):
             told = ((GAP, Bold(LanguageName(each)), Words(text)) for each, text in texts.items())
             return tuple(part for each in told for part in each)

@@ -14,7 +14,7 @@ from conversations.desk.roles import Deed, Role
 from conversations.desk.spots import AnySpot, Audience, OneRound, Releasing, Times
 from conversations.desk.times import CLOSES, UNSTARTED, begins, ends, told, wrong
 from conversations.screens.titles import title
-from conversations.texts import GAP, Bold, Joined, Moment, Phrase, Words, lines, say
+from conversations.texts import GAP, Bold, Joined, Phrase, Words, lines, say
 
 
 def view(desk: Desk, spot: Releasing) -> Card:
@@ -28,7 +28,7 @@ def view(desk: Desk, spot: Releasing) -> Card:
     return Card(
         text=lines(
             Bold(title(round_)),
-            told(opens, closes),
+            told(desk, opens, closes),
             _named("desk.releasing.topics", sheet.topics),
             _named("desk.releasing.audience", (sheet.audience,) if sheet.audience else ()),
             _reach(desk),
@@ -57,7 +57,7 @@ def released(desk: Desk, spot: Releasing, slug: str) -> Turn | None:
         return Turn(Times(slug, spot.opens, which=CLOSES), notice=problem)
     turn = desk.released(OpenRound(slug, opens, closes), Deed.OPEN_ROUND, slug, OneRound(slug))
     if opens is not None and desk.releases:
-        turn = replace(turn, notice=say("desk.done.scheduled", subject=Words(slug), at=Moment(opens)))
+        turn = replace(turn, notice=say("desk.done.scheduled", subject=Words(slug), at=desk.moment(opens)))
     return turn if closes else replace(turn, notice=lines(turn.notice, say("desk.done.endless")))
 
 

@@ -43,7 +43,7 @@ from conversations.desk.spots import (
 from conversations.desk.times import UNSTARTED
 from conversations.rounds import Round, Stage
 from conversations.screens.titles import title
-from conversations.texts import GAP, Bold, Joined, Moment, Phrase, Words, lines, say
+from conversations.texts import GAP, Bold, Joined, Phrase, Words, lines, say
 
 SIGNS: Mapping[Stage, str] = {
     Stage.DRAFT: "✎",
@@ -89,7 +89,7 @@ def told(desk: Desk, entry: RoundEntry) -> Phrase:
     return lines(
         Bold(title(round_)),
         say("desk.round.stage", stage=say(f"desk.stage.{round_.stage(desk.now)}"), slug=Words(round_.slug)),
-        _times(round_, round_.stage(desk.now)),
+        _times(desk, round_, round_.stage(desk.now)),
         GAP,
         say("desk.round.counts", n=entry.contributions, drafts=entry.drafts),
     )
@@ -171,16 +171,22 @@ def _button(desk: Desk, entry: RoundEntry) -> Button | None:
     return desk.way(Joined((title(entry.round, TITLE), sign), " "), OneRound(entry.round.slug))
 
 
-def _times(round_: Round, stage: Stage) -> Phrase:
+def _times(desk: Desk, round_: Round, stage: Stage) -> Phrase:
     """Return when a round opens and closes; of a draft, when it is meant to."""
     sheet = round_.participation
     if stage is Stage.DRAFT and (sheet.opens or sheet.closes):
-        return say("desk.round.planned", opens=_moment(sheet.opens), closes=_moment(sheet.closes))
-    return say("desk.round.times", opens=_moment(round_.opens), closes=_moment(round_.closes))
+        return say(
+            "desk.round.planned",
+            opens=_moment(desk, sheet.opens),
+            closes=_moment(desk, sheet.closes, ends=True),
+        )
+    return say(
+        "desk.round.times", opens=_moment(desk, round_.opens), closes=_moment(desk, round_.closes, ends=True)
+    )
 
 
-def _moment(at: datetime | None) -> Phrase:
-    return say("desk.round.no_time") if at is None else Moment(at)
+def _moment(desk: Desk, at: datetime | None, *, ends: bool = False) -> Phrase:
+    return say("desk.round.no_time") if at is None else desk.moment(at, ends=ends)
 
 
 SIGHTS: Mapping[type[AnySpot], Sight] = {

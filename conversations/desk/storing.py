@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from conversations.cards import Button, Card
 from conversations.desk.desk import Desk, Doing, Sight, Turn, stacked
@@ -17,7 +16,7 @@ from conversations.languages import UNKNOWN
 from conversations.rounds import Participation
 from conversations.screens.titles import title
 from conversations.slugs import free_slug, slug_of
-from conversations.texts import GAP, Bold, Joined, LanguageName, Moment, Phrase, Words, lines, say
+from conversations.texts import GAP, Bold, Joined, LanguageName, Phrase, Words, lines, say
 
 OTHERWISE = "runde"
 """What a slug is made of where a title yields none."""
@@ -33,7 +32,7 @@ def view_summary(desk: Desk, spot: Summary) -> Card:
         text=lines(
             Bold(title(entry.round)),
             particulars(upload),
-            *_planned(upload.sheet, desk.now),
+            *_planned(desk, upload.sheet),
             GAP,
             say("desk.summary.draft"),
             say("desk.summary.warnings", n=len(upload.lines)) if upload.lines else None,
@@ -59,13 +58,14 @@ def particulars(upload: Upload) -> Phrase:
     )
 
 
-def _planned(sheet: Participation, now: datetime) -> tuple[Phrase, ...]:
+def _planned(desk: Desk, sheet: Participation) -> tuple[Phrase, ...]:
     """Return the times that a sheet names, which do not count before somebody says so."""
     if sheet.opens is None and sheet.closes is None:
         return ()
-    over = sheet.closes is not None and sheet.closes <= now
+    over = sheet.closes is not None and sheet.closes <= desk.now
     opens, closes = (
-        Moment(each) if each else say("desk.round.no_time") for each in (sheet.opens, sheet.closes)
+        desk.moment(each, ends=each is sheet.closes) if each else say("desk.round.no_time")
+        for each in (sheet.opens, sheet.closes)
     )
     told = say("desk.summary.times", opens=opens, closes=closes)
     return (told, say("desk.summary.past")) if over else (told,)
@@ -100,8 +100,8 @@ def view_clash(desk: Desk, _: Clash) -> Card:
 
 def _is_taken(desk: Desk, entry: RoundEntry) -> Phrase:
     """Return which round has the slug, and what a form of this name can become."""
-    how = "over" if entry.round.is_over(desk.now) else "text"
-    return say(f"desk.clash.{how}", title=title(entry.round))
+    is_over = entry.round.is_over(desk.now)
+    return say("desk.clash.over" if is_over else "desk.clash.text", title=title(entry.round))
 
 
 def _why(slug: str, proposed: str) -> Phrase:

@@ -17,7 +17,7 @@ from conversations.desk.roles import Deed, Role
 from conversations.desk.spots import AnySpot, Audience, Extending, OneRound, Reopening, Times
 from conversations.rounds import Round, Stage
 from conversations.screens.titles import title
-from conversations.texts import GAP, Bold, Moment, Phrase, lines, say
+from conversations.texts import GAP, Bold, Phrase, lines, say
 
 OPENS, CLOSES = "opens", "closes"
 UNSTARTED = (Stage.DRAFT, Stage.SCHEDULED)
@@ -43,12 +43,12 @@ def wrong(desk: Desk, opens: datetime | None, closes: datetime | None) -> Phrase
     return say("desk.refused.ClosesBeforeOpening") if opens and closes <= opens else None
 
 
-def told(opens: datetime | None, closes: datetime | None) -> Phrase:
+def told(desk: Desk, opens: datetime | None, closes: datetime | None) -> Phrase:
     """Return both times in one line, and where a round would have no end, that it would have none."""
     return say(
         "desk.round.times",
-        opens=say("desk.round.at_once") if opens is None else Moment(opens),
-        closes=say("desk.round.endless") if closes is None else Moment(closes),
+        opens=say("desk.round.at_once") if opens is None else desk.moment(opens),
+        closes=say("desk.round.endless") if closes is None else desk.moment(closes, ends=True),
     )
 
 
@@ -64,7 +64,12 @@ def view(desk: Desk, spot: Times) -> Card:
     problem = wrong(desk, opens, closes)
     return Card(
         text=lines(
-            Bold(title(round_)), say("desk.times.title"), GAP, told(opens, closes), problem and GAP, problem
+            Bold(title(round_)),
+            say("desk.times.title"),
+            GAP,
+            told(desk, opens, closes),
+            problem and GAP,
+            problem,
         ),
         rows=stacked(
             (

@@ -117,7 +117,7 @@ def _until(news: News) -> tuple[Phrase, ...]:
     """Return until when one can take part; nothing where that is over, or has no end."""
     if news.occasion in {*AFTERWARDS, Occasion.HIDDEN} or news.round.closes is None:
         return ()
-    return (say("news.until", at=Moment(news.round.closes)),)
+    return (say("news.until", at=Moment(news.round.closes, ends=True)),)
 
 
 def _outcome(round_: Round) -> Phrase:

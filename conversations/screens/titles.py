@@ -60,7 +60,7 @@ def time_left(round_: Round, now: datetime) -> tuple[Phrase, ...]:
 
 def closing(round_: Round) -> Phrase:
     """Return when the round closes or closed, or an empty phrase where that is not set."""
-    return Words("") if round_.closes is None else Moment(round_.closes)
+    return Words("") if round_.closes is None else Moment(round_.closes, ends=True)
 
 
 def result_button(round_: Round, now: datetime) -> Rows:

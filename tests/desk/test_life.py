@@ -98,6 +98,31 @@ async def test_a_later_end_may_be_written_or_picked(city: City):
 
 
 @ONE
+async def test_an_end_that_comes_earlier_than_before_is_said_to_do_so(city: City):
+    await open_now(city)
+    person = await at_round(city)
+    await person.press("Verlängern")
+    await person.press("In 2 Wochen")
+    assert "Bisher hat die Runde kein Ende." in person.text
+    await person.press("Freigeben")
+    await person.press("Verlängern")
+    await person.press("In 1 Woche")
+    assert "früher als bisher: Bisher endet die Runde Montag, 15. Juni, 20:00 Uhr." in person.text
+    await person.press("‹ Zurück")
+    await person.press("In 4 Wochen")
+    assert "isher" not in person.text
+
+
+@ONE
+async def test_an_end_in_another_year_is_told_with_it_and_midnight_as_the_end_of_the_day(city: City):
+    await open_now(city)
+    person = await at_round(city)
+    await person.press("Verlängern")
+    await person.write("1.1.2027 0:00")
+    assert "Neues Ende: Donnerstag, 31. Dezember 2026, 24:00 Uhr" in person.text
+
+
+@ONE
 async def test_an_end_that_has_passed_meanwhile_is_picked_anew(city: City):
     await open_now(city)
     person = await (await city.employ(Role.PUBLISHER, number=1)).looking_at(

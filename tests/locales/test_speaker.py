@@ -148,6 +148,13 @@ def test_moments_are_told_by_the_clock_of_the_city(language: str, told: str):
     assert SPEAKER.plain(Moment(datetime(2026, 6, 2, 22, 30, tzinfo=UTC)), language) == told
 
 
+def test_an_end_at_midnight_is_the_end_of_the_day_before():
+    midnight = datetime(2026, 6, 2, 22, tzinfo=UTC)
+    assert SPEAKER.plain(Moment(midnight), "de") == "Mittwoch, 3. Juni, 00:00 Uhr"
+    assert SPEAKER.plain(Moment(midnight, ends=True), "de") == "Dienstag, 2. Juni, 24:00 Uhr"
+    assert SPEAKER.plain(Moment(midnight, dated=True), "de") == "Mittwoch, 3. Juni 2026, 00:00 Uhr"
+
+
 @pytest.mark.parametrize(
     ("phrase", "german", "english"),
     [
