@@ -83,7 +83,7 @@ HEADINGS: dict[str, tuple[Heading, ...]] = {
         Heading("opens", _OFTEN, 20, "2027-05-01 08:00"),
         Heading("closes", _OFTEN, 20, "2027-05-31"),
         Heading("results", _OFTEN, 12, "closed"),
-        Heading("topics", _OFTEN, 24, "Verkehr, Innenstadt"),
+        Heading("topics", _OFTEN, 24, "Verkehr, Spielplätze"),
         Heading("contact", _OFTEN, 28, "stadtplanung@stadt.example"),
         Heading("audience", _RARE, 20, "Innenstadt, Morlautern"),
         Heading("contributions", _RARE, 16, "1"),

@@ -66,7 +66,7 @@ SAMPLE: Final[Mapping[str, tuple[Row, ...]]] = {
                 "The square will be redesigned. Your answers become part of the planning.",
             ),
             "results": "closed",
-            "topics": "Innenstadt",
+            "topics": "Spielplätze",
         },
     ),
 }
