@@ -252,6 +252,20 @@ async def test_a_draft_remembers_the_times_that_were_picked_whatever_way_is_take
 
 
 @ONE
+async def test_other_times_of_a_round_that_is_released_count_once_they_are_released(city: City):
+    opens, closes = NOW + timedelta(days=2), NOW + timedelta(days=9)
+    person = await planning(city, opens=opens, closes=closes)
+    await person.press("Beginn")
+    await person.press("Morgen 9:00")
+    assert "2. Juni, 09:00 Uhr" in person.text
+    assert await times(city) == (opens, closes)
+    await person.press("Passt, weiter")
+    await person.press("Passt, weiter")
+    await person.press("Freigeben")
+    assert await times(city) == (datetime(2026, 6, 2, 7, tzinfo=UTC), closes)
+
+
+@ONE
 async def test_a_round_without_an_end_is_released_with_a_word_about_that(city: City):
     person = await planning(city)
     await person.press("Passt, weiter")
