@@ -19,6 +19,12 @@ async def only_one(city: City) -> Broadcast:
     return await stored(city, number)
 
 
+async def only_proposal(city: City) -> int:
+    """Return the number of what was proposed: on PostgreSQL they go on from test to test."""
+    [(number,)] = await rows_of(city.database, "SELECT id FROM proposals")
+    return int(number)
+
+
 async def an(city: City, role: Role, number: int = 1) -> Person:
     return await (await city.employ(role, number=number)).staff()
 

@@ -7,7 +7,7 @@ from conversations.desk.spots import BroadcastCorrection, Look, OneBroadcast
 from conversations.notices.deliveries import State as Delivered
 from storage.audit import Act
 from storage.broadcasting import correct
-from tests.desk.broadcasting import an, stored
+from tests.desk.broadcasting import an, only_proposal, stored
 from tests.desk.conftest import City
 from tests.desk.deeds.broadcasts import sending
 
@@ -46,7 +46,7 @@ async def test_a_correction_of_an_editor_shows_its_text_to_who_approves(city: Ci
     assert "Der Platz wird neu." in publisher.text
     await publisher.press("Ansehen")
     assert "Der Platz wird neu." in publisher.text
-    assert await publisher.spot() == Look(1, broadcast=number)
+    assert await publisher.spot() == Look(await only_proposal(city), broadcast=number)
     await publisher.press("‹ Zurück")
     await publisher.press("Freigeben")
     assert (await stored(city, number)).revision == 2

@@ -12,7 +12,7 @@ from conversations.desk.roles import Role
 from conversations.desk.spots import BroadcastRelease, BroadcastText, BroadcastTime, Look, OneBroadcast
 from storage.broadcasts import keep_picture
 from storage.photos import PictureBytes
-from tests.desk.broadcasting import an, begun, only_one, stored
+from tests.desk.broadcasting import an, begun, only_one, only_proposal, stored
 from tests.desk.conftest import City
 from tests.desk.deeds.broadcasts import CONTENT, READERS, drafted
 from tests.storage.samples import HOUR, added, rows_of
@@ -49,7 +49,7 @@ async def test_what_goes_out_beside_the_text_is_named_before_it_does(city: City)
     assert "Mit Bild." in editor.text
     assert "Knopf in eine Runde: Wege." in editor.text
     await editor.press("Vorschlagen")
-    await publisher.at(Look(1, broadcast=number))
+    await publisher.at(Look(await only_proposal(city), broadcast=number))
     await publisher.look()
     assert "Knopf in eine Runde: Wege." in publisher.text
 
@@ -179,10 +179,10 @@ async def test_what_is_proposed_is_looked_at_as_it_will_arrive_and_sent_from_the
     assert not {"Senden …", "Verwerfen …"} & {*publisher.labels}
     await publisher.press("‹ Zurück")
     assert "Freigeben" in publisher.labels
-    await publisher.at(Look(1, broadcast=number + 1))
+    await publisher.at(Look(await only_proposal(city), broadcast=number + 1))
     await publisher.look()
     assert "Freigeben" not in publisher.labels
-    await publisher.at(Look(1, broadcast=number))
+    await publisher.at(Look(await only_proposal(city), broadcast=number))
     await publisher.look()
     await publisher.press("Freigeben")
     assert (await stored(city, number)).state is State.SENDING
@@ -199,7 +199,7 @@ async def test_a_broadcast_sent_otherwise_takes_its_proposal_with_it(city: City)
     await publisher.press("An höchstens 4 Personen senden")
     await publisher.staff()
     assert "1 Freigabe wartet" not in publisher.labels
-    await publisher.at(Look(1, broadcast=number))
+    await publisher.at(Look(await only_proposal(city), broadcast=number))
     await publisher.look()
     assert "hat sich etwas geändert" in publisher.text
     assert "Freigeben" not in publisher.labels

@@ -7,6 +7,7 @@ from conversations.desk.spots import Extending, Look, OneRound, Proposals, Propo
 from conversations.rounds import Results
 from storage.audit import Act
 from storage.life import close_round, open_round
+from tests.desk.broadcasting import only_proposal
 from tests.desk.conftest import City, Person
 from tests.storage.samples import HOUR, added, rows_of
 
@@ -116,7 +117,7 @@ async def test_what_is_proposed_of_a_round_is_looked_at_and_decided_there(city: 
     await two.press("Ansehen")
     await two.press("Freigeben")
     assert await opens(city) is not None
-    await two.at(Look(1, slug="wege"))
+    await two.at(Look(await only_proposal(city), slug="wege"))
     await two.look()
     assert "Das ist schon entschieden." in two.text
 
@@ -124,7 +125,7 @@ async def test_what_is_proposed_of_a_round_is_looked_at_and_decided_there(city: 
 async def test_what_another_link_names_is_not_shown_for_what_is_proposed(city: City):
     await proposing(city, Role.EDITOR)
     two = await city.employ(Role.PUBLISHER, number=2)
-    await two.at(Look(1, slug="anders"))
+    await two.at(Look(await only_proposal(city), slug="anders"))
     await two.look()
     assert "Freigeben" not in two.labels
 
