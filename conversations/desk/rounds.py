@@ -56,6 +56,8 @@ SIGNS: Mapping[Stage, str] = {
 """Where in its life a round is, behind its title."""
 TITLE = 30
 """UTF-16 units of a round's title on a button."""
+TITLE_OF_TWINS = 14
+"""Of one that has its slug beside it."""
 
 
 def view(desk: Desk, _: Rounds) -> Card:
@@ -168,7 +170,15 @@ def tried(desk: Desk, spot: OneRound | Summary | Look, slug: str) -> Turn | None
 
 def _button(desk: Desk, entry: RoundEntry) -> Button | None:
     sign = Words(SIGNS[entry.round.stage(desk.now)])
-    return desk.way(Joined((title(entry.round, TITLE), sign), " "), OneRound(entry.round.slug))
+    return desk.way(Joined((_name(desk, entry.round), sign), " "), OneRound(entry.round.slug))
+
+
+def _name(desk: Desk, round_: Round) -> Phrase:
+    """Return a round's title, and its slug where others are called the same."""
+    titles = [each.round.participation.title for each in desk.facts.rounds]
+    if titles.count(round_.participation.title) == 1:
+        return title(round_, TITLE)
+    return Joined((title(round_, TITLE_OF_TWINS), Words(round_.slug)))
 
 
 def _times(desk: Desk, round_: Round, stage: Stage) -> Phrase:

@@ -26,6 +26,7 @@ from conversations.desk.spots import (
     Publishing,
     Releasing,
     Reopening,
+    Rounds,
     Times,
 )
 from conversations.effects import SaveContribution, SaveDraft
@@ -262,7 +263,7 @@ async def test_figures_say_what_came_in_and_where_people_stop(city: City):
             await count_arrival(tx, "wege", source)
     person = await at_round(city, Role.VIEWER)
     await person.press("Zahlen")
-    assert "1 Beitrag von 1 Einwohnern" in person.text
+    assert "1 Beitrag. Teilgenommen: 1." in person.text
     assert "rathaus: 2" in person.text
     assert "ohne Plakat: 1" in person.text
     assert "1 bei: Warum?" in person.text
@@ -354,6 +355,17 @@ async def test_every_button_of_a_round_leads_somewhere(city: City, role: Role, p
         await person.press(label)
         session = await person.session()
         assert session.screen != before or "Geöffnet" in person.text or "Vorgeschlagen" in person.text
+
+
+@ONE
+async def test_rounds_of_one_title_are_told_apart_by_their_short_names(city: City):
+    await added(city.database, slug="wege")
+    await added(city.database, slug="wege-2")
+    await added(city.database, slug="andere", title={"de": "Andere"})
+    person = await (await city.employ(Role.VIEWER, number=1)).looking_at(Rounds())
+    assert [each for each in person.labels if "W" in each or "Andere" in each] == [
+        "Andere ●", "Wege · wege-2 ●", "Wege · wege ●"
+    ]  # fmt: skip
 
 
 SPOTS = (
